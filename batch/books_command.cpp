@@ -1,0 +1,85 @@
+#include "batch/command.hpp"
+#include "jobs/reconcile_day.hpp"
+#include "store/export_store.hpp"
+
+namespace zhuxue::batch {
+namespace {
+
+void show_rules(const std::vector<store::BookRule>& rules, app::Report& report) {
+  for (const store::BookRule& rule : rules) {
+    report.say((rule.broken.empty() ? "  ✓ " : "  ✗ ") + std::string(rule.sentence) + " (" + std::string(rule.name) + ")");
+    for (const store::BrokenRule& broken : rule.broken) report.finding({std::string(rule.name), broken.subject, broken.detail});
+  }
+}
+
+void show_ticks(const std::vector<jobs::TickedSum>& ticks, app::Report& report) {
+  for (const jobs::TickedSum& tick : ticks) {
+    report.say((tick.agrees() ? "  ✓ " : "  ✗ ") + tick.sentence + ": " + tick.left.yuan() + (tick.agrees() ? "" : " ≠ " + tick.right.yuan()));
+    if (!tick.agrees()) report.finding({"SUM_DIFFERS", tick.sentence, tick.left.yuan() + " 与 " + tick.right.yuan() + " 相差 " + (tick.left - tick.right).yuan() + " 元"});
+  }
+}
+
+int run_reconcile(const std::string& day, Session& session, app::Report& report) {
+  const jobs::Reconciliation result = jobs::reconcile_day(session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"}), date_of("--date", day));
+  report.say("截至 " + day + " 发出 " + std::to_string(result.sums.issued_lines) + " 笔: 成功 " + std::to_string(result.sums.paid) + ",失败 " + std::to_string(result.sums.failed) + ",处理中 " +
+             std::to_string(result.sums.open));
+  show_ticks(result.ticks, report);
+  show_rules(result.rules, report);
+  if (result.open_cases) report.say("未结疑点 " + std::to_string(result.open_cases) + " 件");
+  report.count("checked", result.sums.issued_lines);
+  report.count("differences", result.differences);
+  report.count("open_cases", result.open_cases);
+  report.sum("issued", Money::fen(result.sums.lines_fen));
+  report.sum("paid", Money::fen(result.sums.paid_fen));
+  report.sum("failed", Money::fen(result.sums.failed_fen));
+  report.sum("in_process", Money::fen(result.sums.open_fen));
+  return result.differences || result.open_cases ? kLook : kDone;
+}
+
+int run_check_books(Session& session, app::Report& report) {
+  jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
+  store::UnitOfWork work(job.database);
+  const std::vector<store::BookRule> rules = store::check_books(work);
+  show_rules(rules, report);
+  std::int64_t broken = 0;
+  for (const store::BookRule& rule : rules) broken += static_cast<std::int64_t>(rule.broken.size());
+  report.count("rules", static_cast<std::int64_t>(rules.size()));
+  report.count("broken", broken);
+  return broken ? kLook : kDone;
+}
+
+int run_budget_show(int year, Session& session, app::Report& report) {
+  jobs::Job& job = session.job_maybe_as({"budget", "clerk", "auditor"});
+  store::UnitOfWork work(job.database);
+  static constexpr const char* kColumns[] = {"项目", "年度", "层级", "指标", "已占用", "在途", "已支付", "待处理退汇", "其他占用", "可用"};
+  const auto table = store::export_budget(work, year);
+  for (const store::TextRow& row : table) {
+    app::ReportRow shown;
+    for (std::size_t i = 0; i < row.size(); ++i) shown.texts.emplace_back(kColumns[i], row[i]);
+    report.row(shown);
+  }
+  report.say(table.empty() ? "还没有指标,请先导入 budget" : "指标台账(元)");
+  return kDone;
+}
+
+}  // namespace
+
+void declare_reconcile(CLI::App& sub, Chosen& chosen) {
+  const auto day = std::make_shared<std::string>();
+  sub.add_option("--date", *day, "对到哪一天")->required();
+  finish_command(sub, chosen, "reconcile", [day](Session& session, app::Report& report) { return run_reconcile(*day, session, report); });
+}
+
+void declare_check_books(CLI::App& sub, Chosen& chosen) {
+  finish_command(sub, chosen, "check-books", [](Session& session, app::Report& report) { return run_check_books(session, report); });
+}
+
+void declare_budget(CLI::App& sub, Chosen& chosen) {
+  sub.require_subcommand(1);
+  const auto year = std::make_shared<int>(0);
+  CLI::App* show = sub.add_subcommand("show", "各项目、年度、级次的指标和占用");
+  show->add_option("--year", *year, "年度")->check(CLI::Range(2000, 2100));
+  finish_command(*show, chosen, "budget show", [year](Session& session, app::Report& report) { return run_budget_show(*year, session, report); });
+}
+
+}  // namespace zhuxue::batch

@@ -1,0 +1,126 @@
+#include "batch/command.hpp"
+
+#include <charconv>
+#include <iostream>
+
+#include "app/clock.hpp"
+#include "files/bytes.hpp"
+#include "files/policy_file.hpp"
+#include "jobs/officers.hpp"
+#include "store/migrate.hpp"
+
+namespace zhuxue::batch {
+namespace {
+
+app::Settings settings_of(const CommonOptions& options) {
+  app::Settings settings = app::load_settings(options.config.empty() ? std::nullopt : std::optional<std::filesystem::path>(options.config));
+  if (!options.database.empty()) settings.database = options.database;
+  if (!options.data.empty()) settings.data = options.data;
+  if (options.county) settings.county = options.county;
+  return settings;
+}
+
+}  // namespace
+
+Session::Session(const CommonOptions& options)
+    : options_(options), settings_(settings_of(options)), today_(options.today.empty() ? app::today_in_china() : date_of("--today", options.today)) {}
+
+Session::~Session() = default;
+
+app::EmbeddedCluster& Session::cluster() {
+  if (!embedded()) throw app::UsageError("数据库是 " + std::string("postgresql://…") + ",不是内置的");
+  if (!cluster_)
+    cluster_ = std::make_unique<app::EmbeddedCluster>(settings_.data, [quiet = options_.quiet](const std::string& sentence) {
+      if (!quiet) std::cerr << sentence << "\n";
+    });
+  return *cluster_;
+}
+
+jobs::Job& Session::job() {
+  if (job_) return *job_;
+  const std::string connect = embedded() ? cluster().connect_string() : settings_.database;
+  store::migrate(connect);
+  database_ = std::make_unique<store::Database>(connect, settings_.county, "zhuxue_batch");
+  progress_ = std::make_unique<app::ProgressBar>(options_.quiet);
+  job_ = std::make_unique<jobs::Job>(jobs::Job{*database_, today_, options_.login.empty() ? "system" : options_.login, settings_.data / "archive",
+                                               [this](std::string_view what, std::size_t done, std::size_t of) { (*progress_)(what, done, of); }});
+  return *job_;
+}
+
+jobs::Job& Session::job_as(std::vector<std::string_view> roles) {
+  if (options_.login.empty()) throw app::UsageError("这一步须用 --as 说明由谁来做");
+  return job_maybe_as(roles);
+}
+
+jobs::Job& Session::job_maybe_as(std::vector<std::string_view> roles) {
+  jobs::Job& opened = job();
+  if (!options_.login.empty()) jobs::require_role(opened, roles);
+  return opened;
+}
+
+const jobs::PolicyShelf& Session::shelf() {
+  if (shelf_) return *shelf_;
+  files::LoadedPolicies loaded = files::load_policies(settings_.policy);
+  if (!loaded.faults.empty()) {
+    std::string text = "政策文件有误,先改正再运行(zhuxue policy check 看全部):";
+    for (const files::PolicyFault& fault : loaded.faults) text += "\n  " + fault.file + " 第" + std::to_string(fault.line) + "行 " + fault.clause + ": " + fault.text;
+    throw app::UsageError(text);
+  }
+  shelf_ = std::make_unique<jobs::PolicyShelf>();
+  shelf_->policies = std::move(loaded.policies);
+  for (const Policy& policy : shelf_->policies) {
+    const files::MappedFile file(settings_.policy / std::filesystem::path(policy.file_name).filename());
+    shelf_->bytes.push_back({policy.sha256, policy.code, std::string(file.bytes())});
+  }
+  return *shelf_;
+}
+
+void finish_command(CLI::App& sub, Chosen& chosen, const std::string& name, Work work) {
+  sub.add_option("--config", chosen.common.config, "配置文件");
+  sub.add_option("--db", chosen.common.database, "embedded 或 postgresql://…");
+  sub.add_option("--data", chosen.common.data, "数据目录,默认 ./var");
+  sub.add_option("--as", chosen.common.login, "由谁来做");
+  sub.add_option("--county", chosen.common.county, "六位区划代码")->check(CLI::Range(100000, 999999));
+  sub.add_option("--today", chosen.common.today, "业务日期 YYYY-MM-DD");
+  sub.add_flag("--json", chosen.common.json, "输出一个 JSON 对象");
+  sub.add_flag("--quiet", chosen.common.quiet, "不显示进度和提示");
+  sub.callback([&chosen, name, work = std::move(work)] {
+    if (chosen.work) return;  // the innermost command's callback runs first
+    chosen.name = name;
+    chosen.work = work;
+  });
+}
+
+Month month_of(const std::string& text) {
+  const auto month = Month::parse(text);
+  if (!month) throw app::UsageError("月份应写作 2026-11,不是 " + text);
+  return *month;
+}
+
+Date date_of(const std::string& option, const std::string& text) {
+  const auto date = Date::parse_iso(text);
+  if (!date) throw app::UsageError(option + " 应写作 2026-10-31,不是 " + text);
+  return *date;
+}
+
+std::int64_t number_of(char letter, const std::string& text) {
+  std::string_view digits = text;
+  if (!digits.empty() && (digits[0] == letter || digits[0] == letter - 'A' + 'a')) digits.remove_prefix(1);
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (digits.empty() || digits.size() > 9 || error != std::errc() || end != digits.data() + digits.size() || number <= 0)
+    throw app::UsageError("编号应写作 " + std::string(1, letter) + "3,不是 " + text);
+  return number;
+}
+
+void write_out(const std::string& path, const std::string& bytes) { files::write_atomically(path, bytes); }
+
+void add_counts(app::Report& report, const jobs::Counts& counts) {
+  for (const auto& [name, value] : counts) report.count(name, value);
+}
+
+void add_findings(app::Report& report, const std::vector<jobs::Finding>& findings) {
+  for (const jobs::Finding& finding : findings) report.finding({finding.code, finding.subject, finding.text});
+}
+
+}  // namespace zhuxue::batch

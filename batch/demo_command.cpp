@@ -1,0 +1,274 @@
+// A month of the aid office, told as it happens, on a generated district.
+#include <chrono>
+#include <iostream>
+
+#include "batch/command.hpp"
+#include "files/bytes.hpp"
+#include "files/column_map_file.hpp"
+#include "files/csv_writer.hpp"
+#include "jobs/award_plan.hpp"
+#include "jobs/import_list.hpp"
+#include "jobs/issue_batch.hpp"
+#include "jobs/month_run.hpp"
+#include "jobs/officers.hpp"
+#include "jobs/reconcile_day.hpp"
+#include "jobs/reissue_batch.hpp"
+#include "jobs/replay_run.hpp"
+#include "jobs/seal_batch.hpp"
+#include "jobs/step_batch.hpp"
+#include "jobs/take_bank_file.hpp"
+#include "sample/answers.hpp"
+#include "sample/district.hpp"
+
+namespace zhuxue::batch {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct DemoOptions {
+  std::int64_t students = 65000;
+  std::uint64_t seed = 1;
+  std::int64_t fail_every = 97;
+};
+
+constexpr std::string_view kClerk = "zhang", kReviewer = "li", kApprover = "wang";
+
+std::int64_t count_of(const jobs::Counts& counts, std::string_view name) {
+  for (const auto& [key, value] : counts)
+    if (key == name) return value;
+  return 0;
+}
+
+// 31672925 fen → "316,729.25": for reading only, never in a file.
+std::string grouped(Money money) {
+  std::string text = money.yuan();
+  for (std::size_t at = text.size() - 3; at > 3 && text[at - 4] != '-'; at -= 3) text.insert(at - 3, ",");
+  return text;
+}
+
+class Demo {
+ public:
+  Demo(const DemoOptions& options, Session& session, app::Report& report) : options_(options), session_(session), report_(report), folder_(session.data_folder() / "demo") {}
+
+  int run() {
+    tell("助学 · 样例区县的一个月(2026年11月)\n");
+    make_district();
+    add_officers();
+    import_lists();
+    run_month();
+    seal_and_issue();
+    take_answers(options_.fail_every);
+    mend_and_reissue();
+    const bool agrees = add_everything_up();
+    tell("\n用时共 " + seconds_since(began_) + " 秒。接下来可以: zhuxue batch list --data " + session_.data_folder().string() + " · zhuxue trace payment B1-000001 --data " + session_.data_folder().string());
+    return agrees ? kDone : kLook;
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  static std::string seconds_since(Clock::time_point begin) {
+    const auto tenths = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin).count() / 100;
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+  }
+  void tell(const std::string& text) { std::cout << text << "\n" << std::flush; }
+  void step(const std::string& title) {
+    tell("\n" + std::to_string(++steps_) + ". " + title);
+    step_began_ = Clock::now();
+  }
+  void done() { tell("   (" + seconds_since(step_began_) + " 秒)"); }
+
+  jobs::Job acting(std::string_view login) {
+    jobs::Job job = session_.job();
+    job.actor = login;
+    return job;
+  }
+
+  void make_district() {
+    step("别的部门送来名单");
+    sample::DistrictOptions district;
+    district.students = options_.students;
+    district.seed = options_.seed;
+    district.out = folder_;
+    district.county = std::to_string(session_.settings().county);
+    const sample::DistrictSummary summary = sample::write_district(district);
+    truth_due_ = Money::fen(summary.due_fen);
+    tell("   " + std::to_string(summary.schools) + " 所学校,学生 " + std::to_string(summary.students) + " 人;困难名单 " + std::to_string(summary.hardship_rows) + " 行,其中在读孩子 " +
+         std::to_string(summary.listed_children) + " 人;约百分之一的行带着真实会有的毛病");
+    done();
+  }
+
+  void add_officers() {
+    const jobs::Job job = acting("system");
+    jobs::add_officer(job, std::string(kClerk), "张经办", "clerk");
+    jobs::add_officer(job, std::string(kReviewer), "李复核", "reviewer");
+    jobs::add_officer(job, std::string(kApprover), "王审批", "approver");
+  }
+
+  void import_list(ListKind kind, const fs::path& file, const std::string& as_of) {
+    jobs::ImportOrder order;
+    order.kind = kind;
+    order.file = file;
+    order.as_of = Date::parse_iso(as_of).value();
+    order.headers = files::load_header_map(session_.settings().departments, kind);
+    for (const Policy& policy : session_.shelf().policies) order.programmes[policy.code] = order.programmes[policy.name] = policy.code;
+    const jobs::ImportResult result = jobs::import_list(acting(kClerk), order);
+    const std::string name(spec(kind).name);
+    tell("   " + name + ": 读到 " + std::to_string(count_of(result.counts, "read")) + ",收下 " + std::to_string(count_of(result.counts, "accepted")) + ",拒绝 " +
+         std::to_string(count_of(result.counts, "rejected")) + ",警告 " + std::to_string(count_of(result.counts, "warned")) + (result.already ? "(以前已导入)" : ""));
+  }
+
+  void import_lists() {
+    step("经办张导入名单;坏行逐格说明,原样退回部门,不混进来");
+    for (const ListSpec& list : list_specs()) import_list(list.kind, folder_ / (std::string(list.code) + ".csv"), "2026-10-31");
+    done();
+  }
+
+  void run_month() {
+    step("比对、测算、计划: 每个孩子应发多少,为什么");
+    jobs::MonthOrder order;
+    order.month = {2026, 11};
+    order.two_people = session_.settings().two_people;
+    const jobs::MonthResult result = jobs::run_month(acting(kClerk), order, session_.shelf());
+    run_ = result.run;
+    tell("   比对 R" + std::to_string(result.run) + ": 匹配 " + std::to_string(count_of(result.counts, "linked")) + ",待核 " + std::to_string(count_of(result.counts, "review")) + ",不在籍 " +
+         std::to_string(count_of(result.counts, "not_on_roll")));
+    tell("   测算: 应发 " + std::to_string(count_of(result.counts, "due")) + " 笔,不发 " + std::to_string(count_of(result.counts, "not_due")) + " 笔");
+    tell("   计划 P" + std::to_string(*result.plan) + ": 新增 " + std::to_string(count_of(result.counts, "new")) + ",补发 " + std::to_string(count_of(result.counts, "top_up")) + ",追回 " +
+         std::to_string(count_of(result.counts, "recover")) + ",不变 " + std::to_string(count_of(result.counts, "unchanged")));
+    const jobs::AwardResult award = jobs::award_plan(acting(kClerk), 0, session_.shelf(), order.two_people);
+    tell("   核定 " + std::to_string(count_of(award.counts, "awarded")) + " 笔" + (award.already ? "(以前已核定)" : ""));
+    done();
+  }
+
+  void sign_off(const std::vector<store::BatchRow>& batches) {
+    for (const store::BatchRow& batch : batches) {
+      jobs::act_on_batch(acting(kReviewer), {jobs::BatchAct::review, batch.batch, "", ""});
+      jobs::act_on_batch(acting(kApprover), {jobs::BatchAct::approve, batch.batch, batch.sm3.substr(60), ""});
+      const jobs::IssueResult issued = jobs::issue_batch(acting(kClerk), batch.batch, session_.data_folder() / "out", session_.shelf());
+      issued_.push_back(issued.file);
+    }
+  }
+
+  void seal_and_issue() {
+    step("封存、复核、审批、发出: 三个人,同一个校验码");
+    jobs::SealOrder order;
+    for (const AssessedProgramme& programme : programmes_of(session_.shelf().policies, {2026, 11}).programmes) order.periods.push_back({programme.policy->code, programme.period.text()});
+    const jobs::BatchesResult sealed = jobs::seal_batches(acting(kClerk), order, session_.shelf());
+    Money total;
+    for (const store::BatchRow& batch : sealed.batches) total += batch.total;
+    tell("   张封存 " + std::to_string(sealed.batches.size()) + " 批 " + std::to_string(sealed.lines) + " 笔,共 " + grouped(total) + " 元;没有可用账户 " + std::to_string(sealed.left_out) + " 笔,逐人列出");
+    sign_off(sealed.batches);
+    if (!sealed.batches.empty()) {
+      const store::BatchRow& first = sealed.batches.front();
+      tell("   李复核、王抄录校验码后四位审批、张发出。例如 B" + std::to_string(first.batch) + ": " + first.bank + " " + std::to_string(first.lines) + " 笔 " + grouped(first.total) + " 元,SM3 …" + first.sm3.substr(60));
+    }
+    done();
+  }
+
+  void take_answers(std::int64_t fail_every) {
+    step(fail_every ? "银行回单: 哪些到了,哪些退了" : "银行再回单");
+    std::int64_t paid = 0, failed = 0, known = 0;
+    for (const fs::path& file : issued_) {
+      const fs::path answer = folder_ / "answers" / file.filename();
+      fs::create_directories(answer.parent_path());
+      sample::write_answers({file, answer, fail_every});
+      const jobs::BankFileResult result = jobs::take_bank_file(acting(kClerk), answer);
+      paid += count_of(result.counts, "paid");
+      failed += count_of(result.counts, "failed");
+      known += count_of(result.counts, "already_known");
+    }
+    tell("   " + std::to_string(issued_.size()) + " 份回单: 成功 " + std::to_string(paid) + ",失败 " + std::to_string(failed) + (known ? ",以前已知 " + std::to_string(known) : ""));
+    done();
+  }
+
+  // The schools send mended accounts for every pupil whose payment failed.
+  void mend_and_reissue() {
+    if (issued_.empty()) return;
+    step("失败的账户由学校更正,再发一次: 同一笔钱不会发两次");
+    std::vector<std::int64_t> with_failures;
+    std::string csv;
+    files::append_csv_row(csv, {"学籍号", "户名", "与学生关系", "开户银行", "银行账号"});
+    std::int64_t mended = 0;
+    {
+      store::UnitOfWork work(session_.job().database);
+      for (const store::BatchRow& batch : store::select_batches(work)) {
+        store::TextArena texts;
+        const auto failed = store::failed_of_batch(work, batch.batch, 0, texts);
+        if (failed.empty()) continue;
+        with_failures.push_back(batch.batch);
+        const auto accounts = store::latest_accounts(work, failed, texts);
+        for (const store::WaitingAward& award : failed) {
+          const store::PayeeAccount& account = accounts.find(award.student_no)->second;
+          const std::string number = "6231999" + std::to_string(100000000 + award.award);
+          files::append_csv_row(csv, {award.student_no, account.holder, "本人", account.bank, number});
+          ++mended;
+        }
+      }
+    }
+    issued_.clear();
+    if (mended) {
+      const fs::path file = folder_ / "account-mended.csv";
+      files::write_atomically(file, csv);
+      import_list(ListKind::account, file, "2026-11-28");
+      std::int64_t lines = 0;
+      for (const std::int64_t batch : with_failures) {
+        const jobs::BatchesResult again = jobs::reissue_batch(acting(kClerk), batch, 0, session_.shelf());
+        lines += again.lines;
+        sign_off(again.batches);
+      }
+      tell("   重发 " + std::to_string(lines) + " 笔,仍是三个人、同一校验码");
+    }
+    done();
+    if (!issued_.empty()) take_answers(0);
+  }
+
+  bool add_everything_up() {
+    step("对账: 每一个数从另一头再加一遍");
+    jobs::MonthOrder order;
+    order.month = {2026, 11};
+    order.two_people = session_.settings().two_people;
+    const jobs::MonthResult plan = jobs::run_month(acting(kClerk), order, session_.shelf());
+    Money due, decided;
+    for (const auto& [name, sum] : plan.sums) (name == "due" ? due : decided) = sum;
+    const jobs::Reconciliation books = jobs::reconcile_day(acting(kClerk), session_.today());
+    std::vector<jobs::TickedSum> ticks = {{"Σ应发 = Σ已定", due, decided}, {"Σ应发 = 样例的标准答案", due, truth_due_}};
+    ticks.insert(ticks.end(), books.ticks.begin(), books.ticks.end());
+    bool agrees = books.differences == 0;
+    for (const jobs::TickedSum& tick : ticks) {
+      agrees &= tick.agrees();
+      tell((tick.agrees() ? "   ✓ " : "   ✗ ") + tick.sentence + "   " + grouped(tick.left) + (tick.agrees() ? "" : " ≠ " + grouped(tick.right)));
+      report_.sum(tick.sentence, tick.left);
+    }
+    for (const store::BookRule& rule : books.rules) tell((rule.broken.empty() ? "   ✓ " : "   ✗ ") + std::string(rule.sentence));
+    const jobs::Replay replay = jobs::replay_run(acting(kClerk), run_);
+    agrees &= replay.equal();
+    tell((replay.equal() ? "   ✓ " : "   ✗ ") + std::string("R") + std::to_string(run_) + " 按原名单重算,逐字节一致: " + replay.stored.substr(0, 16) + "…");
+    done();
+    return agrees;
+  }
+
+  const DemoOptions& options_;
+  Session& session_;
+  app::Report& report_;
+  fs::path folder_;
+  Clock::time_point began_ = Clock::now(), step_began_ = began_;
+  int steps_ = 0;
+  std::int64_t run_ = 0;
+  Money truth_due_;
+  std::vector<fs::path> issued_;
+};
+
+}  // namespace
+
+void declare_demo(CLI::App& sub, Chosen& chosen) {
+  const auto options = std::make_shared<DemoOptions>();
+  sub.add_option("--students", options->students, "学生数")->check(CLI::Range(50, 2000000));
+  sub.add_option("--seed", options->seed, "种子");
+  sub.add_option("--fail-every", options->fail_every, "每隔几笔失败一笔")->check(CLI::PositiveNumber);
+  finish_command(sub, chosen, "demo", [options](Session& session, app::Report& report) { return Demo(*options, session, report).run(); });
+  // The generated lists are of autumn 2026; the demo lives on the last day of that November unless told otherwise.
+  sub.get_option("--today")->default_str("2026-11-30")->default_val("2026-11-30")->force_callback();
+}
+
+}  // namespace zhuxue::batch

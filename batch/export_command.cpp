@@ -1,0 +1,72 @@
+#include "batch/command.hpp"
+#include "files/csv_writer.hpp"
+#include "store/export_store.hpp"
+
+namespace zhuxue::batch {
+namespace {
+
+struct ExportOptions {
+  std::string what, month, out;
+};
+
+struct ExportTable {
+  const char* what;
+  std::vector<std::string_view> columns;
+};
+
+const std::vector<ExportTable>& tables() {
+  static const std::vector<ExportTable> all = {
+      {"assessments", {"学籍号", "项目", "期间", "结果", "金额", "困难类型", "条款", "原因"}},
+      {"awards", {"学籍号", "项目", "期间", "序号", "金额", "计划", "条款", "状态"}},
+      {"payments", {"批次号", "行号", "学籍号", "项目", "期间", "金额", "中央", "自治区", "市", "县区", "户名", "账号掩码", "状态", "银行结果"}},
+      {"budget", {"项目", "年度", "层级", "指标", "已占用", "在途", "已支付", "待处理退汇", "其他占用", "可用"}},
+      {"clues", {"学籍号", "数据来源", "困难类型", "最后出现"}},
+  };
+  return all;
+}
+
+std::vector<store::TextRow> rows_of(const ExportOptions& options, Session& session, store::UnitOfWork& work) {
+  std::vector<store::ProgrammePeriod> periods;
+  if (!options.month.empty())
+    for (const AssessedProgramme& programme : programmes_of(session.shelf().policies, month_of(options.month)).programmes)
+      periods.push_back({programme.policy->code, programme.period.text()});
+  if (options.what == "awards") return store::export_awards(work, periods);
+  if (options.what == "payments") return store::export_payments(work, periods);
+  if (options.what == "budget") return store::export_budget(work, options.month.empty() ? 0 : month_of(options.month).year);
+  if (options.month.empty()) throw app::UsageError("导出 " + options.what + " 须用 --month 说明哪个月");
+  const auto run = store::latest_run_with(work, month_of(options.month), "ASSESSED");
+  if (!run) throw jobs::Refused(jobs::Refusal::no_run, options.month, "这个月还没有测算,请先运行 zhuxue month " + options.month);
+  return options.what == "clues" ? store::export_clues(work, *run) : store::export_assessments(work, *run);
+}
+
+int run_export(const ExportOptions& options, Session& session, app::Report& report) {
+  const ExportTable* table = nullptr;
+  for (const ExportTable& candidate : tables())
+    if (candidate.what == options.what) table = &candidate;
+  if (!table) throw app::UsageError("不能导出 " + options.what + ",现有 assessments awards payments budget clues");
+  jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
+  store::UnitOfWork work(job.database);
+  const std::vector<store::TextRow> rows = rows_of(options, session, work);
+  std::string csv;
+  files::append_csv_row(csv, table->columns);
+  for (const store::TextRow& row : rows) {
+    const std::vector<std::string_view> cells(row.begin(), row.end());
+    files::append_csv_row(csv, cells);
+  }
+  write_out(options.out, csv);
+  report.say("导出 " + options.what + " " + std::to_string(rows.size()) + " 行到 " + options.out);
+  report.count("rows", static_cast<std::int64_t>(rows.size()));
+  return kDone;
+}
+
+}  // namespace
+
+void declare_export(CLI::App& sub, Chosen& chosen) {
+  const auto options = std::make_shared<ExportOptions>();
+  sub.add_option("what", options->what, "assessments awards payments budget clues")->required();
+  sub.add_option("--month", options->month, "月份");
+  sub.add_option("--out", options->out, "CSV 文件")->required();
+  finish_command(sub, chosen, "export", [options](Session& session, app::Report& report) { return run_export(*options, session, report); });
+}
+
+}  // namespace zhuxue::batch

@@ -1,0 +1,57 @@
+// The command table: the map of what the operator can do.
+#include <cstdio>
+#include <iostream>
+
+#include "batch/command.hpp"
+#include "batch/edge.hpp"
+
+namespace {
+
+constexpr zhuxue::batch::Command kCommands[] = {
+    {"init", "建立或升级数据库", zhuxue::batch::declare_init},
+    {"database", "内置数据库: start、stop、status", zhuxue::batch::declare_database},
+    {"user", "登记用户和角色", zhuxue::batch::declare_user},
+    {"import", "导入一份名单", zhuxue::batch::declare_import},
+    {"match", "比对: 困难名单 × 学籍", zhuxue::batch::declare_match},
+    {"review", "待核的匹配: list、show、accept、refuse", zhuxue::batch::declare_review},
+    {"assess", "测算: 谁应发多少,为什么", zhuxue::batch::declare_assess},
+    {"plan", "计划: 应发与已定的差额", zhuxue::batch::declare_plan},
+    {"month", "一次做完比对、测算、计划", zhuxue::batch::declare_month},
+    {"award", "核定一个计划", zhuxue::batch::declare_award},
+    {"batch", "批次: seal、review、approve、issue、withdraw、refuse、show、list", zhuxue::batch::declare_batch},
+    {"bank", "银行文件: import", zhuxue::batch::declare_bank},
+    {"reissue", "重发失败的付款", zhuxue::batch::declare_reissue},
+    {"reconcile", "对账: 批次 × 回单 × 台账", zhuxue::batch::declare_reconcile},
+    {"budget", "指标: show", zhuxue::batch::declare_budget},
+    {"check-books", "账目恒等式", zhuxue::batch::declare_check_books},
+    {"policy", "政策文件: check、show", zhuxue::batch::declare_policy},
+    {"trace", "追溯: student、payment、batch、row、case", zhuxue::batch::declare_trace},
+    {"replay", "按原样重算一次测算", zhuxue::batch::declare_replay},
+    {"export", "导出", zhuxue::batch::declare_export},
+    {"sample", "生成样例区县,或银行回单", zhuxue::batch::declare_sample},
+    {"demo", "在样例区县上走完一个月", zhuxue::batch::declare_demo},
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app("助学: 把学生资助按时、足额、准确地发到该发的孩子手里,并且处处可查");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "zhuxue " ZX_VERSION);
+  zhuxue::batch::Chosen chosen;
+  for (const auto& command : kCommands) {
+    CLI::App* sub = app.add_subcommand(command.name, command.help);
+    command.declare(*sub, chosen);
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp& help) {
+    return app.exit(help);
+  } catch (const CLI::CallForVersion& version) {
+    return app.exit(version);
+  } catch (const CLI::ParseError& error) {
+    app.exit(error, std::cerr, std::cerr);
+    return zhuxue::batch::kUsage;
+  }
+  return zhuxue::batch::run_at_the_edge(chosen);
+}

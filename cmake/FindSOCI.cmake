@@ -1,0 +1,12 @@
+# Debian's libsoci-dev 4.0 ships neither a CMake config nor a .pc file.
+find_path(SOCI_INCLUDE_DIR soci/soci.h)
+find_path(SOCI_LIBPQ_INCLUDE_DIR libpq-fe.h PATH_SUFFIXES postgresql)
+find_library(SOCI_CORE_LIBRARY soci_core)
+find_library(SOCI_POSTGRESQL_LIBRARY soci_postgresql)
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(SOCI REQUIRED_VARS SOCI_CORE_LIBRARY SOCI_POSTGRESQL_LIBRARY SOCI_INCLUDE_DIR SOCI_LIBPQ_INCLUDE_DIR)
+if(SOCI_FOUND AND NOT TARGET SOCI::postgresql)
+  add_library(SOCI::postgresql INTERFACE IMPORTED)
+  target_include_directories(SOCI::postgresql INTERFACE ${SOCI_INCLUDE_DIR} ${SOCI_INCLUDE_DIR}/soci ${SOCI_LIBPQ_INCLUDE_DIR})
+  target_link_libraries(SOCI::postgresql INTERFACE ${SOCI_POSTGRESQL_LIBRARY} ${SOCI_CORE_LIBRARY})
+endif()

@@ -1,0 +1,30 @@
+#pragma once
+// The accounts of the fund ledger and the named moves between them (domain/money-movement §5).
+#include <cstdint>
+#include <string_view>
+
+namespace zhuxue {
+
+enum class FundAccount : std::uint8_t { appropriation, available, reserved, in_transit, paid, return_hold, treasury };
+std::string_view code(FundAccount account);
+
+/// A step that moves money from one account to another.
+struct FundMove {
+  std::string_view code;
+  FundAccount from;
+  FundAccount to;
+};
+
+inline constexpr FundMove kApprove{"T1", FundAccount::appropriation, FundAccount::available};
+inline constexpr FundMove kTakeBack{"T1-", FundAccount::available, FundAccount::appropriation};  // 收回
+inline constexpr FundMove kSeal{"T2", FundAccount::available, FundAccount::reserved};
+inline constexpr FundMove kWithdraw{"T3", FundAccount::reserved, FundAccount::available};
+inline constexpr FundMove kWithdrawReissue{"T3R", FundAccount::reserved, FundAccount::return_hold};
+inline constexpr FundMove kIssue{"T4", FundAccount::reserved, FundAccount::in_transit};
+inline constexpr FundMove kPaid{"T5", FundAccount::in_transit, FundAccount::paid};
+inline constexpr FundMove kRejected{"T6", FundAccount::in_transit, FundAccount::return_hold};
+inline constexpr FundMove kRestore{"T6b", FundAccount::return_hold, FundAccount::available};
+inline constexpr FundMove kReissue{"T8", FundAccount::return_hold, FundAccount::reserved};
+inline constexpr FundMove kToTreasury{"T9", FundAccount::return_hold, FundAccount::treasury};
+
+}  // namespace zhuxue

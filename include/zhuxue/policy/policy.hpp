@@ -1,0 +1,105 @@
+#pragma once
+// A programme's rules as dated data (design §4). Filled from config/policy/*.toml by src/files; every clause carries its source and its confidence.
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "zhuxue/calendar/calendar.hpp"
+#include "zhuxue/fund/fund.hpp"
+#include "zhuxue/money/money.hpp"
+#include "zhuxue/policy/category.hpp"
+#include "zhuxue/policy/stage.hpp"
+
+namespace zhuxue {
+
+/// How sure we are of a clause (domain/policy §0), strongest first.
+enum class Confidence : std::uint8_t { sourced, reported, derived, unverified };
+
+/// cash: to a personal account; waiver: to the school; meals: to canteen or supplier.
+enum class AidForm : std::uint8_t { cash, waiver, meals };
+
+/// Whom a programme asks for by 就读方式.
+enum class BoardingRule : std::uint8_t { any, boarders, day_pupils };
+
+/// Where a clause stands and for which days: from the first day, to exclusive, open where nullopt.
+struct Clause {
+  Date from;
+  std::optional<Date> to;
+  std::string source;
+  Confidence status = Confidence::unverified;
+  std::size_t line = 0;  ///< in the policy file
+  bool in_force(Date day) const { return from <= day && (!to || day < *to); }
+};
+
+/// An annual standard of a stage.
+struct Standard : Clause {
+  Stage stage = Stage::primary;
+  Money per_year;                              ///< the tier of 比较困难 where tiers differ
+  std::map<HardshipLevel, Money> tiers;        ///< per year by 认定级别; empty: one amount for all
+  bool placeholder = false;                    ///< assessed and shown, never awarded
+};
+
+/// The categories on the list.
+struct Eligibility : Clause {
+  bool everyone = false;            ///< the programme covers every pupil of its stages
+  bool any_category = false;        ///< any hardship record in force
+  std::vector<Category> categories;
+};
+
+/// Grades that the programme serves; a stage without such a clause serves all its grades.
+struct GradeRule : Clause {
+  Stage stage = Stage::primary;
+  int lowest = 1;
+  int highest = 12;
+};
+
+struct ShareRule : Clause {
+  FundShares shares;
+};
+
+/// A worked example that `policy check` computes.
+struct PolicyExample {
+  std::size_t line = 0;
+  Stage stage = Stage::primary;
+  std::optional<int> grade;
+  bool boarding = false;
+  std::vector<Category> categories;
+  HardshipLevel level = HardshipLevel::none;
+  Period period = Term{};
+  Money due;                           ///< zero: not due
+  std::string reason;                  ///< the code of NotDue where due is zero; empty: not looked at
+  std::optional<FundSplit> split;      ///< of this amount alone
+};
+
+struct Policy {
+  std::string code;      ///< "YW-JS"
+  std::string name;      ///< full Chinese name
+  std::string family;    ///< programmes of one family exclude each other for one pupil and period; the code itself where it stands alone
+  AidForm form = AidForm::cash;
+  Cadence cadence = Cadence::term;
+  BoardingRule boarding = BoardingRule::any;
+  std::vector<Standard> standards;
+  std::vector<Eligibility> eligible;
+  std::vector<GradeRule> grades;
+  std::vector<ShareRule> shares;
+  std::optional<std::string> deadline_autumn, deadline_spring;  ///< "11-30", "05-30"
+  std::vector<PolicyExample> examples;
+  std::string sha256;    ///< of the file's bytes: the version
+  std::string file_name; ///< for messages
+
+  /// The clause in force on a day, or null.
+  const Standard* standard_on(Stage stage, Date day) const;
+  const Eligibility* eligible_on(Date day) const;
+  const ShareRule* shares_on(Date day) const;
+  /// Whether the programme serves the grade on that day.
+  bool serves_grade(Stage stage, int grade, Date day) const;
+  /// Whether the programme knows the stage at all, on any day.
+  bool has_stage(Stage stage) const;
+};
+
+/// The amount of one period of a yearly standard: half for a term, odd fen to spring (W1); a tenth for a month (W4; must be whole fen).
+Money period_amount(Money per_year, Cadence cadence, const Period& period);
+
+}  // namespace zhuxue

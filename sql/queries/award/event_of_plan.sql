@@ -1,0 +1,1 @@
+SELECT counts FROM award_event WHERE county = :county AND plan = :plan

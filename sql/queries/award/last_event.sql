@@ -1,0 +1,1 @@
+SELECT coalesce(max(ordinal), 0) FROM award_event WHERE county = :county

@@ -1,0 +1,1 @@
+SELECT coalesce(max(award), 0) + 1 FROM award WHERE county = :county

@@ -1,0 +1,1 @@
+SELECT lines FROM bank_file WHERE county = :county AND sha256 = :sha256

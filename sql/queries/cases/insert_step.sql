@@ -1,0 +1,2 @@
+INSERT INTO case_step (county, case_no, ordinal, decision, step, actor, note, business_day)
+VALUES (:county, :case_no, :ordinal, :decision, :step, :actor, :note, CAST(:business_day AS date))

@@ -1,0 +1,1 @@
+SELECT count(*) FROM officer WHERE county = :county

@@ -1,0 +1,1 @@
+INSERT INTO officer (county, login, name) VALUES (:county, :login, :name) ON CONFLICT DO NOTHING

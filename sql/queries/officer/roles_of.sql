@@ -1,0 +1,1 @@
+SELECT role FROM officer_role WHERE county = :county AND login = :login ORDER BY role

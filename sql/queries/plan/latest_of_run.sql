@@ -1,0 +1,1 @@
+SELECT max(plan) FROM plan WHERE county = :county AND run = :run

@@ -1,0 +1,1 @@
+SELECT count(*) FROM exit_clue WHERE county = :county AND run = :run

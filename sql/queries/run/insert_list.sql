@@ -1,0 +1,1 @@
+INSERT INTO run_list (county, run, version) VALUES (:county, :run, :version)

@@ -1,0 +1,1 @@
+SELECT encode(secret, 'hex') FROM person_secret WHERE county = :county

@@ -1,0 +1,1 @@
+SELECT version FROM run_list WHERE county = :county AND run = :run ORDER BY version

@@ -1,0 +1,2 @@
+SELECT p.sha256, p.code, encode(p.bytes, 'base64') FROM run_policy r JOIN policy_version p ON p.county = r.county AND p.sha256 = r.sha256
+WHERE r.county = :county AND r.run = :run ORDER BY p.code

@@ -1,0 +1,11 @@
+#pragma once
+// The settings of the embedded server.
+#include <cstdint>
+#include <string>
+
+namespace zhuxue::app {
+
+/// The text of settings.conf, for a machine with that much memory and free disk space (bytes).
+std::string cluster_settings(std::uint64_t memory, std::uint64_t free_disk);
+
+}  // namespace zhuxue::app

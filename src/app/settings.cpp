@@ -1,0 +1,75 @@
+#include "app/settings.hpp"
+
+#include <toml++/toml.h>
+
+namespace zhuxue::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const fs::path& file, const toml::node& node, const std::string& text) {
+  throw UsageError(file.string() + " 第" + std::to_string(node.source().begin.line) + "行: " + text);
+}
+
+std::string text_of(const fs::path& file, const toml::node& node) {
+  const auto value = node.value<std::string>();
+  if (!value) fail(file, node, "应为加引号的文字");
+  return *value;
+}
+
+// The folder as written from where the program runs, or beside the settings file, or, for the built-in default, in the source tree it was built from.
+fs::path folder(const std::optional<fs::path>& settings_file, const fs::path& written) {
+  if (written.is_absolute() || fs::exists(written)) return written;
+  if (settings_file && fs::exists(settings_file->parent_path() / written)) return settings_file->parent_path() / written;
+  return fs::path(ZX_SOURCE_DIR) / written;
+}
+
+void read_review(const fs::path& file, const toml::table& table, Settings& settings) {
+  for (const auto& [key, node] : table) {
+    if (key.str() != "two_people") fail(file, node, "[review] 里没有 " + std::string(key.str()) + ",可写 two_people");
+    const auto value = node.value<bool>();
+    if (!value) fail(file, node, "two_people 应为 true 或 false");
+    settings.two_people = *value;
+  }
+}
+
+}  // namespace
+
+Settings load_settings(const std::optional<fs::path>& file) {
+  Settings settings;
+  settings.policy = "config/policy";
+  settings.departments = "config/departments";
+  if (file) {
+    if (!fs::exists(*file)) throw UsageError("没有配置文件 " + file->string());
+    toml::table table;
+    try {
+      table = toml::parse_file(file->string());
+    } catch (const toml::parse_error& error) {
+      throw UsageError(file->string() + " 第" + std::to_string(error.source().begin.line) + "行: " + std::string(error.description()));
+    }
+    for (const auto& [key, node] : table) {
+      if (key.str() == "database") {
+        settings.database = text_of(*file, node);
+      } else if (key.str() == "data") {
+        settings.data = text_of(*file, node);
+      } else if (key.str() == "policy") {
+        settings.policy = text_of(*file, node);
+      } else if (key.str() == "departments") {
+        settings.departments = text_of(*file, node);
+      } else if (key.str() == "county") {
+        const auto value = node.value<std::int64_t>();
+        if (!value || *value < 100000 || *value > 999999) fail(*file, node, "county 应为六位区划代码,如 450109");
+        settings.county = static_cast<int>(*value);
+      } else if (key.str() == "review" && node.is_table()) {
+        read_review(*file, *node.as_table(), settings);
+      } else {
+        fail(*file, node, "不认识 " + std::string(key.str()) + ",可写 database、data、county、policy、departments、[review]");
+      }
+    }
+  }
+  settings.policy = folder(file, settings.policy);
+  settings.departments = folder(file, settings.departments);
+  return settings;
+}
+
+}  // namespace zhuxue::app

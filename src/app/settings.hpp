@@ -1,0 +1,28 @@
+#pragma once
+// Settings: read once, from the file of --config and the command line; a key that is not known is an error.
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+#include <string>
+
+namespace zhuxue::app {
+
+/// The operator wrote something that cannot be meant: wrong usage, exit code 2.
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+struct Settings {
+  std::string database = "embedded";              ///< or postgresql://…
+  std::filesystem::path data = "./var";           ///< the embedded cluster, the archive, issued files
+  int county = 450109;                            ///< division code of GB/T 2260
+  std::filesystem::path policy;                   ///< folder of policy files
+  std::filesystem::path departments;              ///< folder of column maps
+  bool two_people = false;                        ///< [review] two_people: an accepted match needs a second person
+};
+
+/// Reads `file` (none: defaults). Throws UsageError naming file, line and what would be right.
+Settings load_settings(const std::optional<std::filesystem::path>& file);
+
+}  // namespace zhuxue::app

@@ -1,0 +1,34 @@
+#pragma once
+// SHA-256, SM3 and HMAC-SHA-256 through OpenSSL. Hex is lower case.
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace zhuxue::files {
+
+using Digest = std::array<std::uint8_t, 32>;
+
+enum class DigestKind { sha256, sm3 };
+
+Digest digest(DigestKind kind, std::string_view bytes);
+std::string hex(const Digest& digest);
+std::string sha256_hex(std::string_view bytes);
+std::string sm3_hex(std::string_view bytes);
+Digest hmac_sha256(std::string_view key, std::string_view bytes);
+
+/// A digest over bytes that come in pieces.
+class RunningDigest {
+ public:
+  explicit RunningDigest(DigestKind kind);
+  ~RunningDigest();
+  void add(std::string_view bytes);
+  Digest finish();  ///< once
+
+ private:
+  struct Context;
+  std::unique_ptr<Context> context_;
+};
+
+}  // namespace zhuxue::files

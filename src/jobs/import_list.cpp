@@ -1,0 +1,329 @@
+#include "jobs/import_list.hpp"
+
+#include <algorithm>
+#include <thread>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "files/bytes.hpp"
+#include "files/csv_writer.hpp"
+#include "files/digest.hpp"
+#include "files/hash.hpp"
+#include "files/sheet.hpp"
+#include "store/evidence_store.hpp"
+#include "store/fund_store.hpp"
+#include "store/list_store.hpp"
+#include "zhuxue/require.hpp"
+#include "zhuxue_sql.hpp"
+
+namespace zhuxue::jobs {
+namespace {
+
+using files::Hash128;
+
+struct HashOfHash {
+  std::size_t operator()(const Hash128& hash) const { return hash.low; }
+};
+using KeySet = std::unordered_set<Hash128, HashOfHash>;
+
+// SM3 and the archive copy cost as much as reading the list; they run beside it.
+class FileKeeper {
+ public:
+  FileKeeper(std::string_view bytes, const std::filesystem::path& archive, const std::string& sha256)
+      : thread_([this, bytes, archive, sha256] {
+          try {
+            files::keep_by_digest(archive, sha256, bytes);
+            sm3_ = files::sm3_hex(bytes);
+          } catch (...) {
+            failure_ = std::current_exception();
+          }
+        }) {}
+  ~FileKeeper() {
+    if (thread_.joinable()) thread_.join();
+  }
+  std::string sm3() {
+    thread_.join();
+    if (failure_) std::rethrow_exception(failure_);
+    return sm3_;
+  }
+
+ private:
+  std::string sm3_;
+  std::exception_ptr failure_;
+  std::thread thread_;
+};
+
+// Findings and the rejects file as they grow.
+struct Findings {
+  std::vector<RowFinding> all;
+  std::string csv;
+  std::int64_t warned = 0;
+
+  void take(const std::vector<RowFinding>& found, std::span<const std::string_view> cells, bool accepted) {
+    if (found.empty()) return;
+    warned += accepted;
+    for (const RowFinding& finding : found) {
+      std::vector<std::string_view> out;
+      const std::string line = std::to_string(finding.line);
+      out = {line, finding.header, finding.code, finding.text, finding.rejects ? "拒绝" : "警告"};
+      out.insert(out.end(), cells.begin(), cells.end());
+      files::append_csv_row(csv, out);
+    }
+    all.insert(all.end(), found.begin(), found.end());
+  }
+};
+
+// One pass over the sheet into the database. Everything in it is given up where a roll turns out to hold a student number twice.
+class Import {
+ public:
+  Import(const Job& job, const ImportOrder& order, store::UnitOfWork& work, const KeySet& doubled)
+      : job_(job), order_(order), work_(work), doubled_(doubled), first_version_(store::next_version(work)) {
+    if (order.kind == ListKind::budget) known_documents_ = store::known_budget_documents(work);
+  }
+
+  void read(std::string_view bytes) {
+    const auto sheet = files::open_sheet(bytes);
+    files::SheetRow cells;
+    if (!sheet->next(cells)) throw files::BadFile("EMPTY", "文件里没有任何行;第一行应为表头");
+    const std::vector<std::string> headers(cells.cells.begin(), cells.cells.end());
+    auto fitted = fit_headers(order_.kind, cells.cells, order_.headers, order_.department);
+    if (const auto* problem = std::get_if<HeaderProblem>(&fitted)) throw files::BadFile(problem->code, problem->text, cells.line);
+    const HeaderReading& reading = std::get<HeaderReading>(fitted);
+    extra_ = reading.extra;
+    start_rejects(headers);
+    const RowReader reader(order_.kind, reading.columns, order_.as_of);
+    store::ListRowWriter writer(work_, order_.kind);
+    ReadRow row;
+    std::vector<RowFinding> found;
+    while (sheet->next(cells)) {
+      found.clear();
+      ++read_;
+      reader.read(cells.line, cells.cells, row, found);
+      check_beyond_the_row(row, found);
+      if (row.accepted) put(writer, row, reading, cells);
+      findings_.take(found, cells.cells, row.accepted);
+      if (read_ % 4096 == 0) job_.progress("导入" + std::string(spec(order_.kind).name), sheet->bytes_done(), sheet->bytes_total());
+    }
+    writer.finish();
+    if (read_ == 0 && !spec(order_.kind).may_be_empty) throw files::BadFile("EMPTY", "只有表头,没有数据行", 1);
+  }
+
+  // Whether the roll held a student number twice that this pass did not know of yet; they are added to `doubled`.
+  bool found_doubles(KeySet& doubled) const {
+    doubled.insert(new_doubles_.begin(), new_doubles_.end());
+    return !new_doubles_.empty();
+  }
+
+  ImportResult save(const store::ReceivedFile& received);
+
+ private:
+  void start_rejects(const std::vector<std::string>& headers) {
+    std::vector<std::string_view> out = {"行", "列", "代码", "说明", "级别"};
+    out.insert(out.end(), headers.begin(), headers.end());
+    files::append_csv_row(findings_.csv, out);
+  }
+
+  void reject(ReadRow& row, std::vector<RowFinding>& found, std::string_view header, std::string code, std::string text) {
+    found.push_back({row.line, header, std::move(code), std::move(text), true});
+    row.accepted = false;
+  }
+
+  // What a row by itself cannot know: other rows of the file, what the district holds already.
+  void check_beyond_the_row(ReadRow& row, std::vector<RowFinding>& found) {
+    if (order_.kind == ListKind::roll && !row.key.empty()) {
+      const Hash128 key = files::hash128(row.key);
+      if (row.key.size() > 1 && doubled_.contains(key))
+        reject(row, found, "学籍号", "DUPLICATE_STUDENT_NO", "同一学籍号在本文件出现多次,各行都不导入;请只留正确的一行");
+      else if (row.key.size() > 1 && !keys_seen_.insert(key).second)
+        new_doubles_.insert(key);
+    }
+    if (order_.kind == ListKind::budget && row.accepted) check_budget(row, found);
+  }
+
+  void check_budget(ReadRow& row, std::vector<RowFinding>& found) {
+    std::string& programme = row.fields[2].text;
+    const auto known = order_.programmes.find(programme);
+    if (known == order_.programmes.end())
+      found.push_back({row.line, "项目", "UNKNOWN_PROGRAMME", "没有这个项目的政策文件,指标先收下;请核对项目代码", false});
+    else
+      programme = known->second;
+    const store::BudgetKey key{row.fields[0].text, static_cast<int>(row.fields[1].number), programme, static_cast<int>(row.fields[3].number)};
+    const bool taken_back = row.fields[6].type == Field::Type::text && row.fields[6].text == "收回";
+    const Money amount = taken_back && row.fields[4].number > 0 ? Money::fen(-row.fields[4].number) : Money::fen(row.fields[4].number);
+    const auto [document, is_new] = known_documents_.emplace(key, amount);
+    if (!is_new && document->second != amount)
+      return reject(row, found, "金额", "OTHER_AMOUNT", "这份文号在本级次、项目、年度已登记为 " + document->second.yuan() + " 元,与本行不同;调整请用新的文号或 追加、收回");
+    if (is_new) new_documents_.push_back({key, amount, static_cast<std::int64_t>(row.line)});
+  }
+
+  std::int64_t version_of(const std::string& department) {
+    const auto [entry, is_new] = versions_.emplace(order_.department.empty() ? department : order_.department, first_version_ + static_cast<std::int64_t>(versions_.size()));
+    return entry->second;
+  }
+
+  void put(store::ListRowWriter& writer, const ReadRow& row, const HeaderReading& reading, const files::SheetRow& cells) {
+    const std::int64_t version = version_of(order_.kind == ListKind::hardship ? row.department : std::string());
+    extra_text_.clear();
+    for (std::size_t i = 0; i < reading.extra.size(); ++i) {
+      const std::size_t cell = reading.columns.extra_cells[i];
+      if (cell >= cells.cells.size() || cells.cells[cell].empty()) continue;
+      extra_text_ += (extra_text_.empty() ? "" : "\n") + reading.extra[i] + "=";
+      extra_text_ += cells.cells[cell];
+    }
+    const store::RowMark mark{files::hash64(row.key), files::hash64(row.content)};
+    writer.put(version, row, mark.key, mark.content, extra_text_);
+    marks_[version].push_back(mark);
+    if (order_.kind == ListKind::roll) schools_.insert(row.fields[0].text);
+    ++accepted_;
+  }
+
+  void compare_with_before(std::int64_t version, const std::string& department);
+  void post_budget(std::int64_t version);
+
+  const Job& job_;
+  const ImportOrder& order_;
+  store::UnitOfWork& work_;
+  const KeySet& doubled_;
+  std::int64_t first_version_;
+  std::map<std::string, std::int64_t> versions_;  // department → version
+  std::map<std::int64_t, std::vector<store::RowMark>> marks_;
+  std::set<std::string, std::less<>> schools_;
+  KeySet keys_seen_, new_doubles_;
+  std::map<store::BudgetKey, Money> known_documents_;
+  struct NewDocument {
+    store::BudgetKey key;
+    Money amount;
+    std::int64_t line;
+  };
+  std::vector<NewDocument> new_documents_;
+  Findings findings_;
+  std::vector<std::string> extra_;
+  std::string extra_text_;
+  std::int64_t read_ = 0, accepted_ = 0, added_ = 0, changed_ = 0, gone_ = 0;
+};
+
+// added: keys that were not there; changed: there with other content; gone: of a whole list, there before and not now.
+void Import::compare_with_before(std::int64_t version, const std::string& department) {
+  const std::vector<store::RowMark>& now = marks_[version];
+  std::unordered_map<std::int64_t, std::int64_t> before;
+  for (const store::RowMark& mark : store::marks_before(work_, order_.kind, department, order_.as_of, version, schools_)) before[mark.key] = mark.content;
+  if (before.empty()) {
+    added_ += static_cast<std::int64_t>(now.size());
+    return;
+  }
+  std::unordered_set<std::int64_t> seen;
+  for (const store::RowMark& mark : now) {
+    const auto known = before.find(mark.key);
+    if (known == before.end())
+      ++added_;
+    else
+      changed_ += known->second != mark.content;
+    seen.insert(mark.key);
+  }
+  if (!spec(order_.kind).whole) return;
+  for (const auto& [key, content] : before) gone_ += !seen.contains(key);
+}
+
+void Import::post_budget(std::int64_t version) {
+  std::map<std::string, std::map<int, std::map<std::string, FundSplit>>> given, taken;  // programme, year, document
+  for (const NewDocument& document : new_documents_) {
+    store::insert_budget_document(work_, document.key, document.amount, version, document.line);
+    store::Query(work_, sql::fund_ensure_position)
+        .with("programme", document.key.programme)
+        .with("year", std::int64_t{document.key.year})
+        .with("level", std::int64_t{document.key.level})
+        .run();
+    auto& side = document.amount < Money() ? taken : given;
+    side[document.key.programme][document.key.year][document.key.document].parts[static_cast<std::size_t>(document.key.level)] +=
+        document.amount < Money() ? -document.amount : document.amount;
+  }
+  for (const auto* side : {&given, &taken})
+    for (const auto& [programme, years] : *side)
+      for (const auto& [year, documents] : years)
+        for (const auto& [document, split] : documents) {
+          store::PostingReason reason;
+          reason.document = document;
+          reason.effective_on = job_.today;
+          reason.actor = job_.actor;
+          const auto lacking = store::move_funds(work_, side == &given ? kApprove : kTakeBack, programme, year, split, reason);
+          if (lacking)
+            throw Refused(Refusal::overdrawn, document, programme + " " + std::to_string(year) + " 年 " + std::string(label(*lacking)) + " 的指标已被占用,收回后会超支;本文件没有导入");
+        }
+}
+
+ImportResult Import::save(const store::ReceivedFile& received) {
+  if (versions_.empty()) version_of("");  // an empty list is an answer too
+  const auto file = store::next_file(work_);
+  std::map<std::int64_t, std::string> departments;
+  for (const auto& [department, version] : versions_) departments[version] = department;
+  for (const auto& [version, department] : departments) {
+    const std::string kept = order_.kind == ListKind::hardship ? department : std::string();
+    compare_with_before(version, kept);
+  }
+  store::ReceivedFile row = received;
+  row.file = file;
+  row.rows_read = read_;
+  row.accepted = accepted_;
+  row.rejected = read_ - accepted_;
+  row.warned = findings_.warned;
+  row.added = added_;
+  row.changed = changed_;
+  row.gone = gone_;
+  store::insert_file(work_, row);
+  for (const auto& [version, department] : departments) {
+    const std::string kept = order_.kind == ListKind::hardship ? department : std::string();
+    store::insert_version(work_, version, file, order_.kind, kept, order_.as_of, static_cast<std::int64_t>(marks_[version].size()));
+  }
+  if (order_.kind == ListKind::roll) store::insert_roll_schools(work_, first_version_, schools_);
+  store::insert_findings(work_, file, findings_.all);
+  if (order_.kind == ListKind::budget) post_budget(first_version_);
+
+  ImportResult result;
+  result.counts = {{"read", read_}, {"accepted", accepted_}, {"rejected", read_ - accepted_}, {"warned", findings_.warned}, {"added", added_}, {"changed", changed_}, {"gone", gone_}};
+  result.extra = extra_;
+  for (const RowFinding& finding : findings_.all) ++result.findings_by_code[finding.code];
+  result.rejects = std::move(findings_.csv);
+  store::put_on_record(work_, {"LIST_IMPORTED", job_.actor, job_.today,
+                               {{"file", std::to_string(file)}, {"kind", std::string(spec(order_.kind).code)}, {"department", order_.department}, {"as_of", order_.as_of.iso()},
+                                {"sha256", received.sha256}, {"sm3", received.sm3}, {"counts", joined(result.counts)}}});
+  return result;
+}
+
+}  // namespace
+
+ImportResult import_list(const Job& job, const ImportOrder& order) {
+  const files::MappedFile mapped(order.file);
+  store::ReceivedFile received;
+  received.kind = order.kind;
+  received.department = order.department;
+  received.as_of = order.as_of;
+  received.business_day = job.today;
+  received.actor = job.actor;
+  received.name = order.file.filename().string();
+  received.column_map = order.headers.sha256;
+  received.bytes = static_cast<std::int64_t>(mapped.bytes().size());
+  received.sha256 = files::sha256_hex(mapped.bytes());
+
+  KeySet doubled;
+  FileKeeper keeper(mapped.bytes(), job.archive, received.sha256);
+  for (;;) {
+    store::UnitOfWork work(job.database);
+    work.wait_for(store::UnitOfWork::Queue::intake);
+    if (const auto counts = store::find_file(work, order.kind, order.department, order.as_of, received.sha256)) {
+      ImportResult result;
+      result.already = true;
+      result.counts = parsed_counts(*counts);
+      return result;
+    }
+    Import import(job, order, work, doubled);
+    import.read(mapped.bytes());
+    // A student number twice in a roll rejects all its rows, the first of which has been sent: once more, knowing them.
+    if (import.found_doubles(doubled)) continue;
+    if (received.sm3.empty()) received.sm3 = keeper.sm3();
+    ImportResult result = import.save(received);
+    work.commit();
+    return result;
+  }
+}
+
+}  // namespace zhuxue::jobs

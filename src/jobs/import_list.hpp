@@ -1,0 +1,34 @@
+#pragma once
+// Takes in one list: contract §2.
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "jobs/job.hpp"
+#include "zhuxue/intake/headers.hpp"
+
+namespace zhuxue::jobs {
+
+struct ImportOrder {
+  ListKind kind = ListKind::roll;
+  std::filesystem::path file;
+  Date as_of;
+  std::string department;                       ///< --department; empty where not given
+  HeaderMap headers;                            ///< config/departments
+  std::map<std::string, std::string> programmes;  ///< code and full name → code, of the policies that exist (budget lists)
+};
+
+struct ImportResult {
+  bool already = false;                 ///< the same bytes were taken in before: nothing changed
+  Counts counts;                        ///< read accepted rejected warned added changed gone
+  std::vector<std::string> extra;       ///< headers kept aside
+  std::map<std::string, std::int64_t> findings_by_code;
+  std::string rejects;                  ///< the --rejects CSV
+};
+
+/// Throws files::BadFile where nothing of the file can be taken in, files::FileError, Refused (OVERDRAWN).
+ImportResult import_list(const Job& job, const ImportOrder& order);
+
+}  // namespace zhuxue::jobs

@@ -1,0 +1,117 @@
+#include "jobs/month_inputs.hpp"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "files/digest.hpp"
+
+namespace zhuxue::jobs {
+namespace {
+
+// The as-of dates of the month's programmes; a month without any still matches, on its last day.
+MonthProgrammes programmes_or_last_day(const std::vector<Policy>& policies, Month month) {
+  MonthProgrammes programmes = programmes_of(policies, month);
+  if (programmes.days.empty()) programmes.days.push_back(month.last_day());
+  return programmes;
+}
+
+// Of two versions of one department with one as-of date the later accepted rules; `versions` come by as-of date, then version.
+HardshipLists hardship_lists(const std::vector<store::KnownVersion>& versions) {
+  HardshipLists lists;
+  std::map<std::string, std::size_t> place;
+  for (const store::KnownVersion& version : versions) {
+    if (version.kind != "hardship") continue;
+    const auto [entry, is_new] = place.emplace(version.department, lists.departments.size());
+    if (is_new) lists.departments.push_back({version.department, {}});
+    auto& known = lists.departments[entry->second].versions;
+    if (!known.empty() && known.back().as_of == version.as_of) known.pop_back();
+    known.push_back({version.version, version.as_of});
+  }
+  return lists;
+}
+
+std::vector<std::map<std::string, std::int32_t, std::less<>>> rolls_in_force(const std::vector<RollVersion>& rolls, const std::vector<Date>& days) {
+  std::vector<std::map<std::string, std::int32_t, std::less<>>> in_force;
+  for (const Date day : days) in_force.push_back(roll_in_force(rolls, day));
+  return in_force;
+}
+
+const store::KnownVersion* latest_death_list(const std::vector<store::KnownVersion>& versions) {
+  const store::KnownVersion* latest = nullptr;
+  for (const store::KnownVersion& version : versions)
+    if (version.kind == "death") latest = &version;
+  return latest;
+}
+
+std::string digest_of(const MonthInputs& inputs, const PolicyShelf& shelf) {
+  std::string text = inputs.month.text() + "\n" + inputs.known.iso() + "\n" + std::to_string(inputs.last_decision) + "\n" + (inputs.two_people ? "2" : "1") + "\n" + ZX_VERSION + "\n";
+  for (const store::KnownVersion& version : inputs.versions) text += std::to_string(version.version) + "\n";
+  for (const store::StoredPolicy& policy : shelf.bytes) text += policy.sha256 + "\n";
+  return files::sha256_hex(text);
+}
+
+// Sets the bit of each as-of date on which a row's version counts for its school.
+void mark_in_force(std::vector<RollRow>& roll, const std::vector<RollVersion>& rolls, const std::vector<Date>& days) {
+  const auto in_force = rolls_in_force(rolls, days);
+  std::unordered_map<std::string_view, std::vector<std::int32_t>> version_of;
+  for (std::size_t day = 0; day < days.size(); ++day)
+    for (const auto& [school, version] : in_force[day]) {
+      auto& versions = version_of[school];
+      versions.resize(days.size(), -1);
+      versions[day] = version;
+    }
+  std::string_view school;
+  const std::vector<std::int32_t>* versions = nullptr;
+  for (RollRow& row : roll) {
+    if (row.school != school || !versions) {
+      school = row.school;
+      versions = &version_of.at(school);
+    }
+    for (std::size_t day = 0; day < days.size(); ++day)
+      if ((*versions)[day] == row.place.version) row.in_force |= static_cast<std::uint8_t>(1u << day);
+  }
+}
+
+}  // namespace
+
+MonthInputs gather_inputs(store::UnitOfWork& work, Month month, Date known, const PolicyShelf& shelf, bool two_people) {
+  MonthInputs inputs;
+  inputs.month = month;
+  inputs.known = known;
+  inputs.two_people = two_people;
+  inputs.last_decision = store::last_decision(work);
+  const std::vector<store::KnownVersion> all = store::known_versions(work, known);
+  std::set<std::int32_t> counted;
+  for (const auto& in_force : rolls_in_force(store::roll_versions(work, all), programmes_or_last_day(shelf.policies, month).days))
+    for (const auto& [school, version] : in_force) counted.insert(version);
+  for (const HardshipLists::Department& department : hardship_lists(all).departments)
+    for (const HardshipLists::Version& version : department.versions) counted.insert(version.version);
+  if (const auto* deaths = latest_death_list(all)) counted.insert(deaths->version);
+  for (const store::KnownVersion& version : all)
+    if (counted.contains(version.version)) inputs.versions.push_back(version);
+  inputs.digest = digest_of(inputs, shelf);
+  return inputs;
+}
+
+std::unique_ptr<LoadedMonth> load_month(store::UnitOfWork& work, const MonthInputs& inputs, const std::vector<Policy>& policies, const Progress& progress) {
+  auto loaded = std::make_unique<LoadedMonth>();
+  MonthFacts& facts = loaded->facts;
+  facts.month = inputs.month;
+  facts.programmes = programmes_or_last_day(policies, inputs.month);
+  facts.lists = hardship_lists(inputs.versions);
+  std::vector<std::int32_t> rolls;
+  for (const store::KnownVersion& version : inputs.versions)
+    if (version.kind == "roll") rolls.push_back(version.version);
+  progress("读取学籍", 0, 4);
+  facts.roll = store::load_roll(work, rolls, loaded->texts);
+  mark_in_force(facts.roll, store::roll_versions(work, inputs.versions), facts.programmes.days);
+  progress("读取困难名单", 1, 4);
+  facts.listed = store::load_hardship(work, facts.lists, loaded->texts);
+  if (const auto* deaths = latest_death_list(inputs.versions)) facts.deaths = store::load_deaths(work, deaths->version);
+  facts.records = fold_records(facts.listed, facts.lists);
+  loaded->decisions = store::pair_decisions(work, inputs.last_decision, inputs.two_people);
+  return loaded;
+}
+
+}  // namespace zhuxue::jobs

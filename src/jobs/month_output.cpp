@@ -1,0 +1,62 @@
+#include "jobs/month_output.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "files/csv_writer.hpp"
+#include "files/digest.hpp"
+
+namespace zhuxue::jobs {
+
+std::string match_csv(std::vector<MatchLine> lines) {
+  const auto columns = [](const MatchLine& line) {
+    return std::tuple(line.department, line.household, line.id, line.name, label(line.outcome), line.student_no, sentence(line.basis));
+  };
+  std::sort(lines.begin(), lines.end(), [&](const MatchLine& a, const MatchLine& b) { return columns(a) < columns(b); });
+  std::string out;
+  files::append_csv_row(out, {"数据来源", "户编号", "证件号码", "姓名", "结果", "学籍号", "方式", "分值", "依据"});
+  for (const MatchLine& line : lines)
+    files::append_csv_row(out, {line.department, line.household, line.id, line.name, label(line.outcome), line.student_no,
+                                line.outcome == MatchOutcome::not_on_roll ? "" : "S0", "", sentence(line.basis)});
+  return out;
+}
+
+std::string match_digest(const std::vector<MatchLine>& lines, const MonthFacts& facts) {
+  files::RunningDigest digest(files::DigestKind::sha256);
+  std::string text;
+  for (const MatchLine& line : lines) {
+    if (line.outcome == MatchOutcome::not_on_roll) continue;
+    const RowPlace listed = facts.listed[facts.records[line.record].row].place;
+    text = std::to_string(listed.version) + ":" + std::to_string(listed.line) + " " + std::string(line.student_no) + (line.outcome == MatchOutcome::linked ? " =\n" : " ?\n");
+    digest.add(text);
+  }
+  return files::hex(digest.finish());
+}
+
+std::string assess_csv(const MonthFacts& facts, const MonthAssessment& assessment) {
+  std::vector<std::string> periods;
+  for (const AssessedProgramme& programme : facts.programmes.programmes) periods.push_back(programme.period.text());
+  std::string out;
+  out.reserve(assessment.rows.size() * 110);
+  files::append_csv_row(out, {"学籍号", "项目", "期间", "结果", "金额", "困难类型", "条款", "原因"});
+  std::string amount, reason;
+  for (const Assessment& row : assessment.rows) {
+    const Entitlement& entitlement = row.entitlement;
+    amount = entitlement.amount.yuan();
+    reason.clear();
+    if (entitlement.reason) reason.append(code(*entitlement.reason)).append(": ").append(sentence(*entitlement.reason));
+    files::append_csv_row(out, {row.student_no, facts.programmes.programmes[row.programme].policy->code, periods[row.programme], entitlement.due ? "应发" : "不发", amount,
+                                entitlement.kind ? label(*entitlement.kind) : "", row.clause, reason});
+  }
+  return out;
+}
+
+std::string plan_csv(std::span<const PlanLine> lines) {
+  std::string out;
+  files::append_csv_row(out, {"学籍号", "项目", "期间", "动作", "应发", "已定", "差额"});
+  for (const PlanLine& line : lines)
+    files::append_csv_row(out, {line.student_no, line.programme, line.period, label(line.action), line.due.yuan(), line.decided.yuan(), line.difference().yuan()});
+  return out;
+}
+
+}  // namespace zhuxue::jobs

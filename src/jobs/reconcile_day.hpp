@@ -1,0 +1,30 @@
+#pragma once
+// Batch × bank answer × ledger, added up from every side.
+#include <vector>
+
+#include "jobs/job.hpp"
+#include "store/books_store.hpp"
+
+namespace zhuxue::jobs {
+
+/// A sum seen from two sides.
+struct TickedSum {
+  std::string sentence;
+  Money left, right;
+  bool agrees() const { return left == right; }
+};
+
+struct Reconciliation {
+  store::BookSums sums;
+  std::vector<store::BookRule> rules;
+  std::vector<TickedSum> ticks;
+  std::int64_t differences = 0, open_cases = 0;
+};
+
+/// Looks at all that was issued up to the end of `day`; changes nothing. Failed and unpaid awards are no differences.
+Reconciliation reconcile_day(const Job& job, Date day);
+
+/// The ticks alone, from sums that may come from anywhere (a planted fen must show).
+std::vector<TickedSum> ticks_of(const store::BookSums& sums);
+
+}  // namespace zhuxue::jobs

@@ -1,0 +1,69 @@
+#include "jobs/reissue_batch.hpp"
+
+#include <map>
+#include <tuple>
+
+#include "store/case_store.hpp"
+#include "zhuxue/disbursement/payee.hpp"
+#include "zhuxue/people/resident_id.hpp"
+#include "zhuxue/reconciliation/failure_cause.hpp"
+
+namespace zhuxue::jobs {
+namespace {
+
+// Why a failed line cannot go out again now; empty where it can.
+std::string why_not(const store::WaitingAward& award, const store::PayeeAccount* account, int this_year) {
+  if (award.claimed) return "已列为追回,不再发放";
+  if (award.has_open_case) return "这一笔有未结的银行疑点,结案后才能重发";
+  if (award.fiscal_year != this_year) return "指标属于 " + std::to_string(award.fiscal_year) + " 年,跨年退回的资金不能再发,须用新的指标";
+  if (!account) return "没有账户,请学校补报";
+  if (const auto unusable = why_unusable(account->account, static_cast<PayeeRelation>(account->relation), account->has_mandate)) return std::string(*unusable);
+  const bool mended = account->place != award.payee_before;
+  if (!mended && cause_of(award.cause) == FailureCause::payee) return "银行原因「" + std::string(award.cause) + "」,账户还没有更正";
+  return {};
+}
+
+}  // namespace
+
+BatchesResult reissue_batch(const Job& job, std::int64_t batch, std::int64_t line, const PolicyShelf& shelf) {
+  store::UnitOfWork work(job.database);
+  const std::int64_t next_at_start = store::next_batch(work);
+  const std::string name = "B" + std::to_string(batch);
+  if (!store::select_batch(work, batch)) throw Refused(Refusal::no_such_thing, name, "没有批次 " + name);
+  work.wait_for(store::UnitOfWork::Queue::money);
+  if (store::next_batch(work) != next_at_start) throw Refused(Refusal::taken, name, "另一个操作刚刚封存了批次,本次没有改动;请看 zhuxue batch list");
+  BatchesResult result;
+  store::TextArena texts;
+  const std::vector<store::WaitingAward> failed = store::failed_of_batch(work, batch, line, texts);
+  const auto accounts = store::latest_accounts(work, failed, texts);
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view, int>, BatchPlan> plans;
+  for (const store::WaitingAward& award : failed) {
+    const auto account = accounts.find(award.student_no);
+    const store::PayeeAccount* payee = account == accounts.end() ? nullptr : &account->second;
+    if (const std::string reason = why_not(award, payee, job.today.year()); !reason.empty()) {
+      ++result.left_out;
+      result.findings.push_back({"NOT_REISSUED", masked(award.student_no), reason});
+      continue;
+    }
+    BatchPlan& plan = plans[{award.programme, award.period, payee->bank, award.fiscal_year}];
+    plan.programme = award.programme;
+    plan.period = award.period;
+    plan.bank = payee->bank;
+    plan.fiscal_year = award.fiscal_year;
+    plan.reissue = true;
+    plan.lines.push_back({&award, payee, award.split});
+    ++result.lines;
+  }
+  for (const auto& [key, plan] : plans) result.batches.push_back(make_batch(job, work, plan, purpose_of(shelf, plan.programme, plan.period)));
+  if (!result.batches.empty()) work.commit();
+  return result;
+}
+
+std::pair<std::int64_t, std::int64_t> line_of_case(const Job& job, std::int64_t case_no) {
+  store::UnitOfWork work(job.database);
+  const auto found = store::select_case(work, case_no);
+  if (!found || !found->batch || !found->batch_line) throw Refused(Refusal::no_such_thing, "C" + std::to_string(case_no), "没有这个案件,或它不是关于某一笔付款的");
+  return {*found->batch, *found->batch_line};
+}
+
+}  // namespace zhuxue::jobs

@@ -1,0 +1,16 @@
+#pragma once
+// Sends failed lines again, once their account is mended or the fault was not the payee's.
+#include <cstdint>
+
+#include "jobs/batch_making.hpp"
+
+namespace zhuxue::jobs {
+
+/// The failed lines of a batch, or (line > 0) one of them. Each keeps the shares of its first attempt; the rest is left out by name.
+/// Throws Refused (NOT_FOUND, TAKEN).
+BatchesResult reissue_batch(const Job& job, std::int64_t batch, std::int64_t line, const PolicyShelf& shelf);
+
+/// The batch line that a case is about. Throws Refused (NOT_FOUND).
+std::pair<std::int64_t, std::int64_t> line_of_case(const Job& job, std::int64_t case_no);
+
+}  // namespace zhuxue::jobs

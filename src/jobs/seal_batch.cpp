@@ -1,0 +1,108 @@
+#include "jobs/seal_batch.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "store/fund_store.hpp"
+#include "zhuxue/disbursement/payee.hpp"
+#include "zhuxue/people/resident_id.hpp"
+
+namespace zhuxue::jobs {
+namespace {
+
+using Group = std::tuple<std::string_view, std::string_view, std::string_view>;  // programme, period, bank
+
+const ShareRule& shares_of(const PolicyShelf& shelf, std::string_view programme, std::string_view period_text) {
+  const auto period = Period::parse(period_text);
+  for (const Policy& policy : shelf.policies)
+    if (policy.code == programme && period)
+      if (const ShareRule* rule = policy.shares_on(period->first_day())) return *rule;
+  throw Refused(Refusal::not_configured, std::string(programme), "政策文件里没有 " + std::string(period_text) + " 的资金分担比例");
+}
+
+// Sorts the waiting awards to their banks; those without a usable account are named.
+std::map<Group, std::vector<PreparedLine>> by_bank(const std::vector<store::WaitingAward>& waiting, const std::map<std::string_view, store::PayeeAccount>& accounts,
+                                                   const std::optional<std::string>& bank, BatchesResult& result) {
+  std::map<Group, std::vector<PreparedLine>> groups;
+  for (const store::WaitingAward& award : waiting) {
+    const auto account = accounts.find(award.student_no);
+    const auto why = account == accounts.end() ? std::optional<std::string_view>("没有账户,请学校补报")
+                                               : why_unusable(account->second.account, static_cast<PayeeRelation>(account->second.relation), account->second.has_mandate);
+    if (why) {
+      if (bank) continue;
+      ++result.left_out;
+      result.findings.push_back({"NO_ACCOUNT", masked(award.student_no), std::string(*why)});
+      continue;
+    }
+    if (bank && account->second.bank != *bank) continue;
+    groups[{award.programme, award.period, account->second.bank}].push_back({&award, &account->second, {}});
+  }
+  return groups;
+}
+
+std::string shortage(const std::array<std::optional<Money>, 4>& available, const FundSplit& needed) {
+  std::string text;
+  for (const FundLevel level : kFundLevels) {
+    const Money have = available[static_cast<std::size_t>(level)].value_or(Money());
+    if (needed[level] <= have) continue;
+    text += (text.empty() ? "" : ";") + std::string(label(level)) + "指标需 " + needed[level].yuan() + " 元,可用 " + have.yuan() + " 元,缺 " + (needed[level] - have).yuan() + " 元";
+  }
+  return text;
+}
+
+// Splits the lines by cascade and returns how many of them, from the front, every source covers.
+std::size_t split_lines(std::vector<PreparedLine>& lines, const FundShares& shares, const std::array<std::optional<Money>, 4>& available) {
+  FundCascade cascade(shares);
+  FundSplit so_far;
+  std::size_t covered = 0;
+  bool enough = true;
+  for (PreparedLine& line : lines) {
+    line.split = cascade.next(line.award->amount);
+    so_far += line.split;
+    for (const FundLevel level : kFundLevels) enough &= so_far[level] <= available[static_cast<std::size_t>(level)].value_or(Money());
+    covered += enough;
+  }
+  return covered;
+}
+
+}  // namespace
+
+BatchesResult seal_batches(const Job& job, const SealOrder& order, const PolicyShelf& shelf) {
+  store::UnitOfWork work(job.database);
+  const std::int64_t next_at_start = store::next_batch(work);
+  work.wait_for(store::UnitOfWork::Queue::money);
+  if (store::next_batch(work) != next_at_start) throw Refused(Refusal::taken, "", "另一个操作刚刚封存了批次,本次没有改动;请看 zhuxue batch list");
+  BatchesResult result;
+  store::TextArena texts;
+  job.progress("封存", 0, 3);
+  const std::vector<store::WaitingAward> waiting = store::never_paid(work, order.periods, texts);
+  const auto accounts = store::latest_accounts(work, waiting, texts);
+  auto groups = by_bank(waiting, accounts, order.bank, result);
+  job.progress("封存", 1, 3);
+  for (auto& [group, lines] : groups) {
+    const auto& [programme, period, bank] = group;
+    const auto available = store::available_funds(work, std::string(programme), job.today.year());
+    const std::size_t covered = split_lines(lines, shares_of(shelf, programme, period).shares, available);
+    if (covered < lines.size()) {
+      FundSplit needed;
+      for (const PreparedLine& line : lines) needed += line.split;
+      result.findings.push_back({"INSUFFICIENT_BUDGET", std::string(programme) + " " + std::string(period) + " " + std::string(bank), shortage(available, needed)});
+      const std::size_t taken = order.up_to_budget ? covered : 0;
+      for (std::size_t i = taken; i < lines.size(); ++i) {
+        ++result.left_out;
+        if (order.up_to_budget) result.findings.push_back({"OVER_BUDGET", masked(lines[i].award->student_no), "指标不足,本批没有列入"});
+      }
+      lines.resize(taken);
+      if (lines.empty()) continue;
+    }
+    BatchPlan plan{std::string(programme), std::string(period), std::string(bank), job.today.year(), false, std::move(lines)};
+    result.lines += static_cast<std::int64_t>(plan.lines.size());
+    result.batches.push_back(make_batch(job, work, plan, purpose_of(shelf, plan.programme, plan.period)));
+  }
+  if (!result.batches.empty()) work.commit();
+  job.progress("封存", 3, 3);
+  return result;
+}
+
+}  // namespace zhuxue::jobs

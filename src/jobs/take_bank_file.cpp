@@ -1,0 +1,172 @@
+#include "jobs/take_bank_file.hpp"
+
+#include <map>
+
+#include "files/bytes.hpp"
+#include "files/digest.hpp"
+#include "files/generic_csv.hpp"
+#include "store/bank_store.hpp"
+#include "store/batch_store.hpp"
+#include "store/case_store.hpp"
+#include "store/evidence_store.hpp"
+#include "store/fund_store.hpp"
+#include "zhuxue/require.hpp"
+
+namespace zhuxue::jobs {
+namespace {
+
+class BankFile {
+ public:
+  BankFile(const Job& job, store::UnitOfWork& work, const std::vector<files::AnswerLine>& answers) : job_(job), work_(work), answers_(answers) {}
+
+  void judge_all() {
+    for (const files::AnswerLine& answer : answers_) {
+      judge(answer);
+      if (lines_.size() % 8192 == 0) job_.progress("读取银行回单", lines_.size(), answers_.size());
+    }
+  }
+
+  BankFileResult save(store::BankFileRow& file) {
+    file.lines = static_cast<std::int64_t>(lines_.size());
+    store::insert_bank_file(work_, file, job_.today, job_.actor);
+    store::insert_bank_lines(work_, file.bank_file, lines_);
+    store::insert_rejections(work_, file.bank_file, failed_);
+    book(file);
+    BankFileResult result;
+    for (store::CaseRow& row : cases_) {
+      row.bank_file = file.bank_file;
+      row.subject = std::to_string(file.bank_file) + ":" + std::to_string(*row.line);
+    }
+    store::open_cases(work_, cases_, job_.today);
+    for (std::size_t i = 0; i < cases_.size(); ++i) {
+      result.cases.push_back(cases_[i].case_no);
+      result.findings.push_back({std::string(code(doubts_[i])), "C" + std::to_string(cases_[i].case_no), cases_[i].detail});
+    }
+    result.counts = {{"lines", file.lines}, {"paid", file.paid}, {"failed", file.failed}, {"in_process", file.in_process}, {"already_known", file.already_known}, {"cases", file.cases}};
+    result.sums = {{"paid", paid_sum_}, {"failed", failed_sum_}, {"in_process", pending_sum_}};
+    store::put_on_record(work_, {"BANK_FILE_TAKEN", job_.actor, job_.today, {{"bank_file", std::to_string(file.bank_file)}, {"sha256", file.sha256}, {"counts", joined(result.counts)}}});
+    return result;
+  }
+
+  store::BankFileRow counted;
+
+ private:
+  store::KnownPayment* find(const std::optional<files::PaymentNumber>& number) {
+    if (!number) return nullptr;
+    auto batch = batches_.find(number->batch);
+    if (batch == batches_.end()) batch = batches_.emplace(number->batch, store::payments_of_batch(work_, number->batch, texts_)).first;
+    return static_cast<std::size_t>(number->line) <= batch->second.size() ? &batch->second[static_cast<std::size_t>(number->line) - 1] : nullptr;
+  }
+
+  void judge(const files::AnswerLine& answer) {
+    const auto number = files::parse_payment_reference(answer.reference);
+    store::KnownPayment* known = find(number);
+    const BankVerdict verdict = judge_answer(known ? &known->payment : nullptr, answer.account, answer.amount, answer.status);
+    store::BankLineRow line;
+    line.line = answer.line;
+    if (known) line.batch = number->batch, line.batch_line = number->line;
+    line.amount = answer.amount;
+    line.status = answer.status;
+    line.reason = answer.reason;
+    line.effect = verdict.effect;
+    lines_.push_back(line);
+    switch (verdict.effect) {
+      case BankEffect::paid:
+        ++counted.paid;
+        paid_sum_ += known->payment.amount;
+        paid_[number->batch] += known->split;
+        known->payment.state = PaymentState::paid;
+        return;
+      case BankEffect::rejected:
+        ++counted.failed;
+        failed_sum_ += known->payment.amount;
+        rejected_[number->batch] += known->split;
+        known->payment.state = PaymentState::rejected;
+        failed_.push_back({known->award, known->attempt, answer.reason});
+        return;
+      case BankEffect::pending:
+        ++counted.in_process;
+        pending_sum_ += known->payment.amount;
+        return;
+      case BankEffect::known: ++counted.already_known; return;
+      case BankEffect::needs_person: return open_case(answer, line, *verdict.doubt);
+    }
+  }
+
+  void open_case(const files::AnswerLine& answer, const store::BankLineRow& line, BankDoubt doubt) {
+    ++counted.cases;
+    store::CaseRow row;
+    row.kind = "BANK";
+    row.line = answer.line;
+    row.batch = line.batch;
+    row.batch_line = line.batch_line;
+    const std::string reference = line.batch ? files::payment_reference(*line.batch, *line.batch_line) : "";
+    row.detail = "回单第" + std::to_string(answer.line) + "行" + (reference.empty() ? "" : "(" + reference + ")") + ": " + std::string(sentence(doubt));
+    cases_.push_back(std::move(row));
+    doubts_.push_back(doubt);
+  }
+
+  // One posting a level, batch and outcome; the sums of the lines' own shares.
+  void book(const store::BankFileRow& file) {
+    for (const auto* side : {&paid_, &rejected_})
+      for (const auto& [number, split] : *side) {
+        const auto batch = store::select_batch(work_, number);
+        store::PostingReason reason;
+        reason.batch = number;
+        reason.bank_file = file.bank_file;
+        reason.effective_on = job_.today;
+        reason.actor = job_.actor;
+        const auto lacking = store::move_funds(work_, side == &paid_ ? kPaid : kRejected, batch->programme, batch->fiscal_year, split, reason);
+        ZX_REQUIRE(!lacking, "less money in transit than answered");
+      }
+  }
+
+  const Job& job_;
+  store::UnitOfWork& work_;
+  const std::vector<files::AnswerLine>& answers_;
+  store::TextArena texts_;
+  std::map<std::int64_t, std::vector<store::KnownPayment>> batches_;
+  std::vector<store::BankLineRow> lines_;
+  std::vector<store::FailedAttempt> failed_;
+  std::map<std::int64_t, FundSplit> paid_, rejected_;
+  std::vector<store::CaseRow> cases_;
+  std::vector<BankDoubt> doubts_;
+  Money paid_sum_, failed_sum_, pending_sum_;
+};
+
+BankFileResult known_already(std::int64_t lines) {
+  BankFileResult result;
+  result.already = true;
+  result.counts = {{"lines", lines}, {"paid", 0}, {"failed", 0}, {"in_process", 0}, {"already_known", lines}, {"cases", 0}};
+  return result;
+}
+
+}  // namespace
+
+BankFileResult take_bank_file(const Job& job, const std::filesystem::path& path) {
+  const files::MappedFile mapped(path);
+  store::BankFileRow file;
+  file.sha256 = files::sha256_hex(mapped.bytes());
+  const std::vector<files::AnswerLine> answers = files::read_answers(mapped.bytes());
+  files::keep_by_digest(job.archive, file.sha256, mapped.bytes());
+
+  store::UnitOfWork work(job.database);
+  work.wait_for(store::UnitOfWork::Queue::money);
+  if (const auto lines = store::find_bank_file(work, file.sha256)) return known_already(*lines);
+  file.bank_file = store::next_bank_file(work);
+  file.profile = "generic-csv";
+  file.name = path.filename().string();
+  file.bytes = static_cast<std::int64_t>(mapped.bytes().size());
+  BankFile taken(job, work, answers);
+  taken.judge_all();
+  file.paid = taken.counted.paid;
+  file.failed = taken.counted.failed;
+  file.in_process = taken.counted.in_process;
+  file.already_known = taken.counted.already_known;
+  file.cases = taken.counted.cases;
+  BankFileResult result = taken.save(file);
+  work.commit();
+  return result;
+}
+
+}  // namespace zhuxue::jobs

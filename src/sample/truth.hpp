@@ -1,0 +1,38 @@
+#pragma once
+// What the program must find: links and amounts by a reading of contract §3 that is this room's own. Nothing of zhuxue's rules is used here, because tests
+// compare the two.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sample/facts.hpp"
+
+namespace zhuxue::sample {
+
+/// Whether the rows are read as they were written, or as they were meant.
+enum class View : std::uint8_t { as_written, as_meant };
+
+enum class LinkResult : std::uint8_t { matched, review, not_on_roll };
+std::string_view text(LinkResult result);
+
+/// What becomes of a list row and one registration of its child, by identity number and name alone.
+LinkResult link(const DistrictFacts& facts, const ListRow& row, const Pupil& pupil, View view);
+
+/// Whether import takes the row.
+bool accepted(const DistrictFacts& facts, std::uint32_t damage, View view);
+
+struct Assessed {
+  std::uint32_t pupil = 0;
+  std::string_view programme;
+  std::string period;
+  std::int64_t amount_fen = 0;  ///< 0: not due
+  std::string_view hardship;    ///< 困难类型
+  std::string_view clause;
+  std::string_view reason;  ///< code; empty where due
+};
+
+/// Rows for the month first_year-11, in no order that matters.
+std::vector<Assessed> assess_all(const DistrictFacts& facts, View view);
+
+}  // namespace zhuxue::sample

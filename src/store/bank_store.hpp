@@ -1,0 +1,54 @@
+#pragma once
+// What the bank said: files and lines as received, and the payments they name.
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/run_store.hpp"
+#include "store/unit_of_work.hpp"
+#include "zhuxue/fund/fund.hpp"
+#include "zhuxue/reconciliation/settle.hpp"
+
+namespace zhuxue::store {
+
+/// The number of lines of a bank file taken in before, by its SHA-256.
+std::optional<std::int64_t> find_bank_file(UnitOfWork& work, const std::string& sha256);
+std::int64_t next_bank_file(UnitOfWork& work);
+
+/// A payment of a batch, with how it stands.
+struct KnownPayment {
+  std::int32_t award = 0;
+  int attempt = 0;
+  IssuedPayment payment;
+  FundSplit split;
+};
+/// The lines of a batch in line order (line n at n − 1); empty where there is no such batch.
+std::vector<KnownPayment> payments_of_batch(UnitOfWork& work, std::int64_t batch, TextArena& arena);
+
+struct BankFileRow {
+  std::int64_t bank_file = 0;
+  std::string profile, sha256, name;
+  std::int64_t bytes = 0, lines = 0, paid = 0, failed = 0, in_process = 0, already_known = 0, cases = 0;
+};
+void insert_bank_file(UnitOfWork& work, const BankFileRow& file, Date today, const std::string& actor);
+
+struct BankLineRow {
+  std::int64_t line = 0;
+  std::optional<std::int64_t> batch, batch_line;
+  std::optional<Money> amount;
+  std::string_view status, reason;
+  BankEffect effect = BankEffect::needs_person;
+};
+void insert_bank_lines(UnitOfWork& work, std::int64_t bank_file, const std::vector<BankLineRow>& lines);
+
+struct FailedAttempt {
+  std::int32_t award;
+  int attempt;
+  std::string_view cause;
+};
+void insert_rejections(UnitOfWork& work, std::int64_t bank_file, const std::vector<FailedAttempt>& failed);
+
+}  // namespace zhuxue::store

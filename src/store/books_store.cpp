@@ -1,0 +1,77 @@
+#include "store/books_store.hpp"
+
+#include <array>
+
+#include "files/digest.hpp"
+#include "store/copy.hpp"
+#include "store/evidence_store.hpp"
+#include "zhuxue_sql.hpp"
+
+namespace zhuxue::store {
+namespace {
+
+struct Rule {
+  std::string_view name, sentence;
+  const char* query;
+};
+
+constexpr std::array kRules = {
+    Rule{"SharesAddUpToThePayment", "每批各级份额之和等于各行之和", sql::books_shares_add_up},
+    Rule{"EveryFenOfAnAwardIsSomewhere", "每一笔核定的付款次序完整,取消后不再付", sql::books_attempts_without_gap},
+    Rule{"NobodyIsPaidTwiceForOneAward", "同一核定至多一笔有效付款,同类项目不重复", sql::books_nobody_paid_twice},
+    Rule{"NoBudgetIsOverdrawn", "占用不超过指标", sql::books_no_budget_overdrawn},
+    Rule{"FileTotalsEqualApprovedTotals", "发出的文件就是审批的文件", sql::books_files_equal_batches},
+    Rule{"EveryPaymentHasThreePeople", "封存、复核、审批是三个人", sql::books_three_people},
+    Rule{"APendingPaymentIsSettledOnce", "银行的失败与付款的结束一一对应", sql::books_failures_end_lines},
+    Rule{"NoBankLineIsLost", "回单每一行都有去处", sql::books_no_bank_line_lost},
+    Rule{"PositionsEqualPostings", "指标台账等于分录之和", sql::books_positions_equal_postings},
+    Rule{"PostingsEqualLines", "每一步分录等于各行份额之和", sql::books_postings_equal_lines},
+};
+
+}  // namespace
+
+std::vector<BookRule> check_books(UnitOfWork& work) {
+  std::vector<BookRule> rules;
+  for (const Rule& rule : kRules) {
+    BookRule& checked = rules.emplace_back(BookRule{rule.name, rule.sentence, {}});
+    Query(work, rule.query).each([&](const ResultRow& row) { checked.broken.push_back({row.text(0), row.text(1)}); });
+  }
+  rules.push_back({"HistoryIsNeverRewritten", "证据链首尾相接,没有改写", check_evidence(work)});
+  return rules;
+}
+
+std::vector<BrokenRule> check_evidence(UnitOfWork& work) {
+  std::vector<BrokenRule> broken;
+  std::int64_t stream = -1, seq = 0;
+  std::string previous;
+  CopyOut rows(work, "SELECT stream, seq, bytes, prev_hash, hash FROM evidence_event WHERE county = " + std::to_string(work.county()) + " ORDER BY stream, seq");
+  while (rows.next()) {
+    if (rows.integer(0) != stream) {
+      stream = rows.integer(0);
+      seq = 0;
+      previous.assign(32, '\0');
+    }
+    ++seq;
+    const std::string hash = evidence_hash(stream, seq, previous, rows.text(2));
+    if (rows.integer(1) != seq || rows.text(3) != previous || rows.text(4) != hash) {
+      broken.push_back({std::to_string(stream) + " #" + std::to_string(seq), "证据链在此断开"});
+      break;
+    }
+    previous = hash;
+  }
+  return broken;
+}
+
+BookSums book_sums(UnitOfWork& work, Date day) {
+  BookSums sums;
+  std::int64_t* const fields[] = {&sums.issued_lines, &sums.paid, &sums.failed, &sums.open, &sums.awarded_fen, &sums.first_attempts_fen, &sums.without_line_fen, &sums.never_line_cancelled_fen,
+                                  &sums.lines_fen, &sums.paid_fen, &sums.failed_fen, &sums.open_fen, &sums.issued_postings_fen, &sums.paid_postings_fen, &sums.failed_postings_fen};
+  Query(work, sql::books_sums).with("day", day).each([&](const ResultRow& row) {
+    for (std::size_t i = 0; i < std::size(fields); ++i) *fields[i] = row.integer(i);
+  });
+  return sums;
+}
+
+std::int64_t count_open_cases(UnitOfWork& work, Date day) { return Query(work, sql::books_open_cases).with("day", day).integer().value(); }
+
+}  // namespace zhuxue::store

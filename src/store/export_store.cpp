@@ -1,0 +1,127 @@
+#include "store/export_store.hpp"
+
+#include <algorithm>
+
+#include "store/copy.hpp"
+#include "zhuxue/entitlement/decide.hpp"
+#include "zhuxue/people/resident_id.hpp"
+
+namespace zhuxue::store {
+namespace {
+
+std::string period_filter(UnitOfWork& work, std::span<const ProgrammePeriod> periods, const std::string& table) {
+  if (periods.empty()) return {};
+  std::string pairs;
+  for (const ProgrammePeriod& pair : periods) pairs += (pairs.empty() ? "(" : ", (") + quoted(work, pair.programme) + ", " + quoted(work, pair.period) + ")";
+  return " AND (" + table + ".programme, " + table + ".period) IN (" + pairs + ")";
+}
+
+std::string yuan(const CopyOut& rows, std::size_t field) { return Money::fen(rows.integer(field)).yuan(); }
+
+std::string award_state(const CopyOut& rows, std::size_t use, std::size_t ended, std::size_t effect) {
+  if (rows.is_null(use)) return "未发";
+  if (rows.text(use) != "LINE") return "已取消";
+  if (!rows.is_null(ended)) return rows.text(ended) == "WITHDRAWN" ? "未发" : "失败";
+  return !rows.is_null(effect) ? "已发" : "在途";
+}
+
+std::string payment_state(std::string_view step, std::string_view settled, bool pending, std::string_view ended) {
+  if (step == "WITHDRAWN" || step == "REFUSED") return "已撤回";
+  if (step != "ISSUED") return "已封存";
+  if (ended == "RETURNED") return "退汇";
+  if (settled == "PAID") return "成功";
+  if (settled == "REJECTED") return "失败";
+  return pending ? "处理中" : "已发出";
+}
+
+std::string bank_result(const CopyOut& rows, std::size_t status, std::size_t reason) {
+  if (rows.is_null(status)) return {};
+  std::string text(rows.text(status));
+  if (!rows.is_null(reason) && !rows.text(reason).empty()) text.append(": ").append(rows.text(reason));
+  return text;
+}
+
+}  // namespace
+
+std::vector<TextRow> export_awards(UnitOfWork& work, std::span<const ProgrammePeriod> periods) {
+  std::vector<TextRow> table;
+  CopyOut rows(work, "SELECT a.student_no, a.programme, a.period, a.part, a.amount, a.plan, a.clause, i.use, e.kind, l.effect FROM award a "
+                     "LEFT JOIN LATERAL (SELECT * FROM instruction i WHERE i.county = a.county AND i.award = a.award ORDER BY attempt DESC LIMIT 1) i ON true "
+                     "LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt "
+                     "LEFT JOIN bank_line l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no AND l.effect = 'PAID' "
+                     "WHERE a.county = " + std::to_string(work.county()) + period_filter(work, periods, "a"));
+  while (rows.next())
+    table.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2)), std::to_string(rows.integer(3)), yuan(rows, 4), "P" + std::to_string(rows.integer(5)),
+                     std::string(rows.text(6)), award_state(rows, 7, 8, 9)});
+  std::sort(table.begin(), table.end());
+  return table;
+}
+
+std::vector<TextRow> export_payments(UnitOfWork& work, std::span<const ProgrammePeriod> periods) {
+  std::vector<TextRow> table;
+  // The last word of the bank on a payment: what settled it, else the latest 处理中.
+  CopyOut rows(work, "SELECT i.batch, i.line_no, a.student_no, a.programme, a.period, i.amount, i.central, i.region, i.city, i.county_share, r.holder, r.account, s.step, l.effect, l.status, l.reason, e.kind "
+                     "FROM instruction i JOIN award a ON a.county = i.county AND a.award = i.award "
+                     "JOIN account_row r ON r.county = i.county AND r.version = i.payee_version AND r.line = i.payee_line "
+                     "JOIN batch_state s ON s.county = i.county AND s.batch = i.batch "
+                     "LEFT JOIN (SELECT DISTINCT ON (county, batch, batch_line) * FROM bank_line WHERE effect IN ('PAID', 'REJECTED', 'PENDING') ORDER BY county, batch, batch_line, effect = 'PENDING', "
+                     "bank_file DESC) l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no "
+                     "LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt "
+                     "WHERE i.use = 'LINE' AND i.county = " + std::to_string(work.county()) + period_filter(work, periods, "a"));
+  while (rows.next()) {
+    const std::string_view effect = rows.is_null(13) ? std::string_view() : rows.text(13), ended = rows.is_null(16) ? std::string_view() : rows.text(16);
+    TextRow row = {"B" + std::to_string(rows.integer(0)), std::to_string(rows.integer(1)), std::string(rows.text(2)), std::string(rows.text(3)), std::string(rows.text(4))};
+    for (std::size_t i = 5; i < 10; ++i) row.push_back(yuan(rows, i));
+    row.insert(row.end(), {std::string(rows.text(10)), masked_account(rows.text(11)), payment_state(rows.text(12), effect == "PENDING" ? "" : effect, effect == "PENDING", ended),
+                           bank_result(rows, 14, 15)});
+    table.push_back(std::move(row));
+  }
+  std::sort(table.begin(), table.end());
+  return table;
+}
+
+std::vector<TextRow> export_budget(UnitOfWork& work, int year) {
+  std::vector<TextRow> table;
+  CopyOut rows(work, "SELECT programme, year, level, approved, reserved, in_transit, paid, on_hold, receivable + to_treasury + written_off - suspense FROM budget_position WHERE county = " +
+                         std::to_string(work.county()) + (year ? " AND year = " + std::to_string(year) : ""));
+  while (rows.next()) {
+    TextRow row = {std::string(rows.text(0)), std::to_string(rows.integer(1)), std::string(label(static_cast<FundLevel>(rows.integer(2))))};
+    Money available = Money::fen(rows.integer(3));
+    for (std::size_t i = 3; i < 9; ++i) {
+      row.push_back(yuan(rows, i));
+      if (i > 3) available -= Money::fen(rows.integer(i));
+    }
+    row.push_back(available.yuan());
+    table.push_back(std::move(row));
+  }
+  std::sort(table.begin(), table.end());
+  return table;
+}
+
+std::vector<TextRow> export_clues(UnitOfWork& work, std::int64_t run) {
+  std::vector<TextRow> table;
+  CopyOut rows(work, "SELECT student_no, department, kind, last_seen FROM exit_clue WHERE county = " + std::to_string(work.county()) + " AND run = " + std::to_string(run));
+  while (rows.next())
+    table.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::string(label(static_cast<HardshipKind>(rows.integer(2)))), rows.date(3).iso()});
+  std::sort(table.begin(), table.end());
+  return table;
+}
+
+std::vector<TextRow> export_assessments(UnitOfWork& work, std::int64_t run) {
+  std::vector<TextRow> table;
+  CopyOut rows(work, "SELECT student_no, programme, period, amount, kind, clause, reason FROM assessment WHERE county = " + std::to_string(work.county()) + " AND run = " + std::to_string(run));
+  while (rows.next()) {
+    const bool due = rows.is_null(6);
+    std::string reason;
+    if (!due) {
+      const auto why = static_cast<NotDueReason>(rows.integer(6));
+      reason = std::string(code(why)) + ": " + std::string(sentence(why));
+    }
+    table.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2)), due ? "应发" : "不发", yuan(rows, 3),
+                     rows.is_null(4) ? std::string() : std::string(label(static_cast<HardshipKind>(rows.integer(4)))), std::string(rows.text(5)), reason});
+  }
+  std::sort(table.begin(), table.end());
+  return table;
+}
+
+}  // namespace zhuxue::store

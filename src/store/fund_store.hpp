@@ -1,0 +1,28 @@
+#pragma once
+// The fund ledger: positions by the guarded update, and the postings that tell them anew.
+#include <array>
+#include <optional>
+#include <string>
+
+#include "store/unit_of_work.hpp"
+#include "zhuxue/fund/account.hpp"
+#include "zhuxue/fund/fund.hpp"
+
+namespace zhuxue::store {
+
+/// Why a posting is made.
+struct PostingReason {
+  std::optional<std::int64_t> batch, bank_file, plan;
+  std::optional<std::string> document;
+  Date effective_on;
+  std::string actor;
+};
+
+/// Moves `split` between two accounts of (programme, year), one posting a level that has an amount. Returns the level that lacks the money
+/// (the levels before it have been moved: the caller rolls back), or nullopt when all is moved.
+std::optional<FundLevel> move_funds(UnitOfWork& work, const FundMove& move, const std::string& programme, int year, const FundSplit& split, const PostingReason& reason);
+
+/// What is still free of each level; nullopt where no budget was ever approved.
+std::array<std::optional<Money>, 4> available_funds(UnitOfWork& work, const std::string& programme, int year);
+
+}  // namespace zhuxue::store
