@@ -39,8 +39,8 @@ app::EmbeddedCluster& Session::cluster() {
 jobs::Job& Session::job() {
   if (job_) return *job_;
   const std::string connect = embedded() ? cluster().connect_string() : settings_.database;
-  store::migrate(connect);
   database_ = std::make_unique<store::Database>(connect, settings_.county, "zhuxue_batch");
+  if (!store::schema_is_current(*database_)) store::migrate(connect);
   progress_ = std::make_unique<app::ProgressBar>(options_.quiet);
   job_ = std::make_unique<jobs::Job>(jobs::Job{*database_, today_, options_.login.empty() ? "system" : options_.login, settings_.data / "archive",
                                                [this](std::string_view what, std::size_t done, std::size_t of) { (*progress_)(what, done, of); }});

@@ -1,7 +1,7 @@
 // A month of the aid office, told as it happens, on a generated district.
-#include <chrono>
 #include <iostream>
 
+#include "app/clock.hpp"
 #include "batch/command.hpp"
 #include "files/bytes.hpp"
 #include "files/column_map_file.hpp"
@@ -60,23 +60,17 @@ class Demo {
     take_answers(options_.fail_every);
     mend_and_reissue();
     const bool agrees = add_everything_up();
-    tell("\n用时共 " + seconds_since(began_) + " 秒。接下来可以: zhuxue batch list --data " + session_.data_folder().string() + " · zhuxue trace payment B1-000001 --data " + session_.data_folder().string());
+    tell("\n用时共 " + watch_.seconds() + " 秒。接下来可以: zhuxue batch list --data " + session_.data_folder().string() + " · zhuxue trace payment B1-000001 --data " + session_.data_folder().string());
     return agrees ? kDone : kLook;
   }
 
  private:
-  using Clock = std::chrono::steady_clock;
-
-  static std::string seconds_since(Clock::time_point begin) {
-    const auto tenths = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin).count() / 100;
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
-  }
   void tell(const std::string& text) { std::cout << text << "\n" << std::flush; }
   void step(const std::string& title) {
     tell("\n" + std::to_string(++steps_) + ". " + title);
-    step_began_ = Clock::now();
+    step_watch_ = app::Stopwatch();
   }
-  void done() { tell("   (" + seconds_since(step_began_) + " 秒)"); }
+  void done() { tell("   (" + step_watch_.seconds() + " 秒)"); }
 
   jobs::Job acting(std::string_view login) {
     jobs::Job job = session_.job();
@@ -252,7 +246,7 @@ class Demo {
   Session& session_;
   app::Report& report_;
   fs::path folder_;
-  Clock::time_point began_ = Clock::now(), step_began_ = began_;
+  app::Stopwatch watch_, step_watch_;
   int steps_ = 0;
   std::int64_t run_ = 0;
   Money truth_due_;

@@ -1,5 +1,5 @@
 // The command table: the map of what the operator can do.
-#include <cstdio>
+#include <clocale>
 #include <iostream>
 
 #include "batch/command.hpp"
@@ -35,6 +35,8 @@ constexpr zhuxue::batch::Command kCommands[] = {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // What we print is UTF-8 whatever the terminal says; without this, tables cannot tell the width of a Chinese character.
+  std::setlocale(LC_CTYPE, "C.UTF-8");
   CLI::App app("助学: 把学生资助按时、足额、准确地发到该发的孩子手里,并且处处可查");
   app.require_subcommand(1);
   app.set_version_flag("--version", "zhuxue " ZX_VERSION);

@@ -528,8 +528,8 @@ CREATE TABLE evidence_event (
   PRIMARY KEY (county, stream, seq)
 );
 
--- References in sets: rows are never updated or deleted, so a reference needs checking once, when it is inserted (domain/money-movement §3).
-CREATE FUNCTION check_award_references() RETURNS trigger LANGUAGE plpgsql AS $$
+-- References in sets (hashed: the server has no statistics of rows just copied in): rows are never updated or deleted, so a reference needs checking once, when it is inserted (domain/money-movement §3).
+CREATE FUNCTION check_award_references() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM (SELECT DISTINCT county, plan FROM inserted) n
              WHERE NOT EXISTS (SELECT 1 FROM plan p WHERE p.county = n.county AND p.plan = n.plan)) THEN
@@ -539,7 +539,7 @@ BEGIN
 END $$;
 CREATE TRIGGER award_references AFTER INSERT ON award REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION check_award_references();
 
-CREATE FUNCTION check_instruction_references() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION check_instruction_references() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM inserted n LEFT JOIN award a ON a.county = n.county AND a.award = n.award
              WHERE a.award IS NULL OR a.amount <> n.amount) THEN
@@ -557,7 +557,7 @@ BEGIN
 END $$;
 CREATE TRIGGER instruction_references AFTER INSERT ON instruction REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION check_instruction_references();
 
-CREATE FUNCTION check_end_references() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION check_end_references() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM inserted n LEFT JOIN instruction i ON i.county = n.county AND i.award = n.award AND i.attempt = n.attempt
              WHERE i.award IS NULL OR i.use <> 'LINE') THEN
@@ -568,7 +568,7 @@ END $$;
 CREATE TRIGGER end_references AFTER INSERT ON instruction_end REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION check_end_references();
 
 -- A batch is sealed over the lines it says it has, and issued over nothing else.
-CREATE FUNCTION check_sealed_totals() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION check_sealed_totals() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM inserted n JOIN batch b USING (county, batch)
              CROSS JOIN LATERAL (SELECT count(*) AS lines, coalesce(sum(i.amount), 0) AS total, coalesce(sum(i.central), 0) AS central,
@@ -581,7 +581,7 @@ BEGIN
 END $$;
 CREATE TRIGGER sealed_totals AFTER INSERT ON batch_step REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION check_sealed_totals();
 
-CREATE FUNCTION check_bank_line_references() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION check_bank_line_references() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM inserted n LEFT JOIN instruction i ON i.county = n.county AND i.batch = n.batch AND i.line_no = n.batch_line
              WHERE n.effect <> 'CASE' AND (i.award IS NULL OR i.amount <> n.amount)) THEN

@@ -14,7 +14,6 @@
 #include "store/fund_store.hpp"
 #include "store/list_store.hpp"
 #include "zhuxue/require.hpp"
-#include "zhuxue_sql.hpp"
 
 namespace zhuxue::jobs {
 namespace {
@@ -228,11 +227,7 @@ void Import::post_budget(std::int64_t version) {
   std::map<std::string, std::map<int, std::map<std::string, FundSplit>>> given, taken;  // programme, year, document
   for (const NewDocument& document : new_documents_) {
     store::insert_budget_document(work_, document.key, document.amount, version, document.line);
-    store::Query(work_, sql::fund_ensure_position)
-        .with("programme", document.key.programme)
-        .with("year", std::int64_t{document.key.year})
-        .with("level", std::int64_t{document.key.level})
-        .run();
+    store::open_position(work_, document.key.programme, document.key.year, static_cast<FundLevel>(document.key.level));
     auto& side = document.amount < Money() ? taken : given;
     side[document.key.programme][document.key.year][document.key.document].parts[static_cast<std::size_t>(document.key.level)] +=
         document.amount < Money() ? -document.amount : document.amount;

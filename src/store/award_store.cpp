@@ -47,6 +47,7 @@ std::vector<DueAmount> load_dues(UnitOfWork& work, std::int64_t run, TextArena& 
 }
 
 std::vector<AwardStanding> load_standings(UnitOfWork& work, std::span<const DueAmount> dues, TextArena& arena) {
+  const HashedJoins hashed(work);
   std::set<std::pair<std::string_view, std::string_view>> wanted;
   for (const DueAmount& due : dues) wanted.emplace(due.programme, due.period);
   std::vector<AwardStanding> standings;

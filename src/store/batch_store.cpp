@@ -10,6 +10,7 @@ namespace {
 
 // The last account of each student number by as-of date, version and line.
 std::map<std::string_view, PayeeAccount> accounts_of(UnitOfWork& work, const std::string& student_numbers, TextArena& arena) {
+  const HashedJoins hashed(work);
   std::map<std::string_view, PayeeAccount> accounts;
   std::map<std::string, std::string_view, std::less<>> banks;
   CopyOut rows(work, "SELECT r.student_no, r.version, r.line, r.holder, r.bank, r.account, r.relation, coalesce(r.mandate, '') <> '' FROM account_row r JOIN list_version v ON v.county = r.county "
@@ -40,6 +41,7 @@ std::string pairs_of(UnitOfWork& work, std::span<const ProgrammePeriod> periods)
 }  // namespace
 
 std::vector<WaitingAward> never_paid(UnitOfWork& work, std::span<const ProgrammePeriod> periods, TextArena& arena) {
+  const HashedJoins hashed(work);
   std::vector<WaitingAward> waiting;
   if (periods.empty()) return waiting;
   CopyOut rows(work, "SELECT a.award, a.programme, a.period, a.school, a.student_no, a.amount, (SELECT count(*) FROM instruction i WHERE i.county = a.county AND i.award = a.award)::integer "
@@ -62,6 +64,7 @@ std::vector<WaitingAward> never_paid(UnitOfWork& work, std::span<const Programme
 }
 
 std::vector<WaitingAward> failed_of_batch(UnitOfWork& work, std::int64_t batch, std::int64_t line, TextArena& arena) {
+  const HashedJoins hashed(work);
   std::vector<WaitingAward> failed;
   CopyOut rows(work, "SELECT a.award, a.programme, a.period, a.school, a.student_no, a.amount, i.attempt, i.central, i.region, i.city, i.county_share, b.fiscal_year, i.payee_version, i.payee_line, "
                      "e.cause, i.batch, i.line_no, EXISTS (SELECT 1 FROM claim c WHERE c.county = a.county AND c.award = a.award), "

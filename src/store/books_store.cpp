@@ -31,6 +31,7 @@ constexpr std::array kRules = {
 }  // namespace
 
 std::vector<BookRule> check_books(UnitOfWork& work) {
+  const HashedJoins hashed(work);
   std::vector<BookRule> rules;
   for (const Rule& rule : kRules) {
     BookRule& checked = rules.emplace_back(BookRule{rule.name, rule.sentence, {}});
@@ -63,6 +64,7 @@ std::vector<BrokenRule> check_evidence(UnitOfWork& work) {
 }
 
 BookSums book_sums(UnitOfWork& work, Date day) {
+  const HashedJoins hashed(work);
   BookSums sums;
   std::int64_t* const fields[] = {&sums.issued_lines, &sums.paid, &sums.failed, &sums.open, &sums.awarded_fen, &sums.first_attempts_fen, &sums.without_line_fen, &sums.never_line_cancelled_fen,
                                   &sums.lines_fen, &sums.paid_fen, &sums.failed_fen, &sums.open_fen, &sums.issued_postings_fen, &sums.paid_postings_fen, &sums.failed_postings_fen};

@@ -44,6 +44,7 @@ std::string bank_result(const CopyOut& rows, std::size_t status, std::size_t rea
 }  // namespace
 
 std::vector<TextRow> export_awards(UnitOfWork& work, std::span<const ProgrammePeriod> periods) {
+  const HashedJoins hashed(work);
   std::vector<TextRow> table;
   CopyOut rows(work, "SELECT a.student_no, a.programme, a.period, a.part, a.amount, a.plan, a.clause, i.use, e.kind, l.effect FROM award a "
                      "LEFT JOIN LATERAL (SELECT * FROM instruction i WHERE i.county = a.county AND i.award = a.award ORDER BY attempt DESC LIMIT 1) i ON true "
@@ -58,6 +59,7 @@ std::vector<TextRow> export_awards(UnitOfWork& work, std::span<const ProgrammePe
 }
 
 std::vector<TextRow> export_payments(UnitOfWork& work, std::span<const ProgrammePeriod> periods) {
+  const HashedJoins hashed(work);
   std::vector<TextRow> table;
   // The last word of the bank on a payment: what settled it, else the latest 处理中.
   CopyOut rows(work, "SELECT i.batch, i.line_no, a.student_no, a.programme, a.period, i.amount, i.central, i.region, i.city, i.county_share, r.holder, r.account, s.step, l.effect, l.status, l.reason, e.kind "

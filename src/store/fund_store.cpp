@@ -30,6 +30,10 @@ bool move_position(UnitOfWork& work, const FundMove& move, const std::string& pr
 
 }  // namespace
 
+void open_position(UnitOfWork& work, const std::string& programme, int year, FundLevel level) {
+  Query(work, sql::fund_ensure_position).with("programme", programme).with("year", std::int64_t{year}).with("level", static_cast<std::int64_t>(level)).run();
+}
+
 std::optional<FundLevel> move_funds(UnitOfWork& work, const FundMove& move, const std::string& programme, int year, const FundSplit& split, const PostingReason& reason) {
   if (split.total().is_zero()) return std::nullopt;
   for (const FundLevel level : kFundLevels) {

@@ -18,6 +18,9 @@ struct PostingReason {
   std::string actor;
 };
 
+/// Opens the position of (programme, year, level) with nothing approved, where there is none yet.
+void open_position(UnitOfWork& work, const std::string& programme, int year, FundLevel level);
+
 /// Moves `split` between two accounts of (programme, year), one posting a level that has an amount. Returns the level that lacks the money
 /// (the levels before it have been moved: the caller rolls back), or nullopt when all is moved.
 std::optional<FundLevel> move_funds(UnitOfWork& work, const FundMove& move, const std::string& programme, int year, const FundSplit& split, const PostingReason& reason);

@@ -32,19 +32,34 @@ std::string scripts_fingerprint() {
   return std::to_string(fingerprint);
 }
 
+std::string wanted_state() { return std::to_string(sql::kmigrations.size()) + "/" + scripts_fingerprint(); }
+
+constexpr const char* kStateQuery =
+    "SELECT coalesce(max(number), 0) || '/' || coalesce((array_agg(scripts ORDER BY number DESC))[1], '') FROM schema_migration";
+
 }  // namespace
+
+bool schema_is_current(Database& database) {
+  try {
+    UnitOfWork work(database);
+    return Query(work, kStateQuery).text() == wanted_state();
+  } catch (const DatabaseError& error) {
+    // No such table or no such role yet: nothing has been made.
+    if (error.fault() == DatabaseFault::connection) throw;
+    return false;
+  }
+}
 
 int migrate(const std::string& connect_string) {
   const Connection connection(PQconnectdb(connect_string.c_str()), PQfinish);
   if (PQstatus(connection.get()) != CONNECTION_OK) throw DatabaseError(DatabaseFault::connection, "08001", PQerrorMessage(connection.get()));
   run(connection, "SET client_min_messages = warning");
-  const std::string wanted = std::to_string(sql::kmigrations.size()) + "/" + scripts_fingerprint();
   const auto state = [&] {
     return run(connection, "SELECT to_regclass('schema_migration')").empty()
                ? std::string()
-               : run(connection, "SELECT coalesce(max(number), 0) || '/' || coalesce((array_agg(scripts ORDER BY number DESC))[1], '') FROM schema_migration");
+               : run(connection, kStateQuery);
   };
-  if (state() == wanted) return 0;
+  if (state() == wanted_state()) return 0;
   run(connection, "SELECT pg_advisory_lock(450109, 0)");
   run(connection, "CREATE TABLE IF NOT EXISTS schema_migration (number integer PRIMARY KEY, name text NOT NULL, scripts text NOT NULL, at timestamptz NOT NULL DEFAULT now())");
   const int applied = std::stoi(run(connection, "SELECT coalesce(max(number), 0) FROM schema_migration"));

@@ -4,13 +4,23 @@
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 
+#include <chrono>
 #include <cstring>
 #include <stdexcept>
+#include <thread>
 
 namespace zhuxue::store {
 namespace {
 
 pg_conn* connection_of(soci::session& session) { return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_; }
+
+// After a crash of one backend the server takes a moment to recover (57P03); it is worth waiting for.
+constexpr int kMostTries = 400;
+constexpr std::chrono::milliseconds kBetweenTries(50);
+
+bool is_recovering(const std::string& what) {
+  return what.find("starting up") != std::string::npos || what.find("recovery mode") != std::string::npos || what.find("not yet accepting") != std::string::npos;
+}
 
 [[noreturn]] void fail(const std::string& sqlstate, const std::string& what) { throw DatabaseError(fault_of(sqlstate), sqlstate, what); }
 
@@ -67,12 +77,14 @@ DatabaseFault fault_of(const std::string& sqlstate) {
 }
 
 Database::Database(const std::string& connect_string, int county, std::string role) : county_(county), role_(std::move(role)) {
-  try {
-    session_ = std::make_unique<soci::session>(soci::postgresql, connect_string);
-  } catch (const soci::soci_error& error) {
-    // A connection error names host and user, which is what the operator needs; no list data is in it.
-    throw DatabaseError(DatabaseFault::connection, "08001", error.what());
-  }
+  for (int tries = 1; !session_; ++tries) try {
+      session_ = std::make_unique<soci::session>(soci::postgresql, connect_string);
+    } catch (const soci::soci_error& error) {
+      // A connection error names host and user, which is what the operator needs; no list data is in it.
+      const std::string what = error.what();
+      if (!is_recovering(what) || tries == kMostTries) throw DatabaseError(DatabaseFault::connection, "08001", what);
+      std::this_thread::sleep_for(kBetweenTries);
+    }
   run_plain(connection_of(*session_), "SET client_min_messages = warning");
 }
 
@@ -103,6 +115,11 @@ void UnitOfWork::wait_for(Queue queue) {
 }
 
 pg_conn* UnitOfWork::connection() { return connection_of(session()); }
+
+HashedJoins::HashedJoins(UnitOfWork& work) : work_(work) { run_plain(work.connection(), "SET LOCAL enable_nestloop = off"); }
+
+// Where the transaction has failed the setting ends with it.
+HashedJoins::~HashedJoins() { PQclear(PQexec(work_.connection(), "SET LOCAL enable_nestloop = on")); }
 
 struct Query::Bound {
   struct Value {

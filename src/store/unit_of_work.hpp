@@ -61,6 +61,19 @@ class UnitOfWork {
   bool open_ = true;
 };
 
+/// While it lives, the server joins by hashing only. For queries over whole sets: on tables just filled, of which the server has no statistics yet, it would
+/// take a thousand rows for one and walk them a thousand times.
+class HashedJoins {
+ public:
+  explicit HashedJoins(UnitOfWork& work);
+  ~HashedJoins();
+  HashedJoins(const HashedJoins&) = delete;
+  HashedJoins& operator=(const HashedJoins&) = delete;
+
+ private:
+  UnitOfWork& work_;
+};
+
 /// A result row; columns from 0.
 class ResultRow {
  public:

@@ -1,0 +1,87 @@
+"""The generated district against its own truth files, and its snapshots over four months."""
+import csv
+
+from suite.office import Case, District, Suite, fen, read_csv, run_program
+
+MONTHS = (("2026-10", "2026-10-31"), ("2026-11", "2026-11-30"), ("2026-12", "2026-12-31"), ("2027-01", "2027-01-31"))
+
+
+class TruthOf65000(Case):
+    weight = 12
+
+    def test_assess_and_match_equal_the_truth(self):
+        folder = Suite.folder / "sample65000"
+        run_program("sample", "--students", "65000", "--seed", "1", "--out", folder, "--json").done()
+        district = District()
+        for kind in ("school", "roll", "hardship", "death"):
+            answer = district.load(kind, folder / f"{kind}.csv", "2026-10-31", expect=None)
+            self.assertIn(answer.code, (0, 1))
+            self.assertEqual(answer.counts["accepted"] + answer.counts["rejected"], answer.counts["read"])
+        links, due = district.file("match.csv"), district.file("assess.csv")
+        match = district.run("match", "--month", "2026-11", "--out", links).done()
+        assess = district.run("assess", "--month", "2026-11", "--out", due).done()
+        got = [{key: row[key] for key in ("数据来源", "户编号", "证件号码", "姓名", "结果", "学籍号")} for row in read_csv(links)]
+        wanted = read_csv(folder / "truth" / "links.csv")
+        self.assertEqual(len(got), len(wanted))
+        differing = [(a, b) for a, b in zip(got, wanted) if a != b]
+        self.assertEqual(differing[:5], [])
+        counts = {word: sum(row["结果"] == word for row in wanted) for word in ("匹配", "待核", "不在籍")}
+        self.assertEqual(match.counts, {"rows": len(wanted), "linked": counts["匹配"], "review": counts["待核"], "not_on_roll": counts["不在籍"]})
+        got = [row | {"原因": row["原因"].split(":")[0]} for row in read_csv(due)]
+        wanted = read_csv(folder / "truth" / "assess.csv")
+        self.assertEqual([row for row in got if row not in wanted][:5] if len(got) != len(wanted) else [(a, b) for a, b in zip(got, wanted) if a != b][:5], [])
+        self.assertEqual(len(got), len(wanted))
+        self.assertEqual((assess.counts["due"], assess.counts["not_due"]), (sum(row["结果"] == "应发" for row in wanted), sum(row["结果"] == "不发" for row in wanted)))
+        run = assess.ids["run"]
+        replay = district.run("replay", run).done().json
+        self.assertEqual((replay["stored"], replay["equal"]), (replay["recomputed"], True))
+
+
+class Snapshots(Case):
+    weight = 12
+
+    def test_october_to_january(self):
+        folder = Suite.folder / "snapshots"
+        run_program("sample", "--students", "6500", "--seed", "3", "--out", folder, "--json").done()
+        district = District(people=True)
+        for kind in ("school", "death"):
+            district.load(kind, folder / f"{kind}.csv", "2026-10-31")
+        truth = read_csv(folder / "truth" / "snapshots.csv")
+        vanished = [row for row in truth if row["变化"] == "消失"]
+        appeared = [row for row in truth if row["变化"] == "新增"]
+        self.assertTrue(vanished and appeared)
+        self.assertEqual({row["月份"] for row in vanished}, {"2026-11"})
+        self.assertEqual({row["月份"] for row in appeared}, {"2026-12"})
+        clues, new_in = {}, {}
+        for month, last_day in MONTHS:
+            for kind in ("roll", "hardship"):
+                answer = district.load(kind, folder / "snapshots" / month / f"{kind}.csv", last_day, expect=None)
+                self.assertIn(answer.code, (0, 1))
+            got = district.month(month)
+            self.assertEqual(got.counts["recover"], 0, month)
+            path = district.file(f"clues-{month}.csv")
+            district.run("export", "clues", "--month", month, "--out", path).done()
+            clues[month] = read_csv(path)
+            self.assertEqual(got.counts["possible_exit"], len(clues[month]))
+            plan = district.table("plan", "--month", month, out=f"plan-{month}.csv")
+            new_in[month] = {(row["学籍号"], row["项目"], row["期间"]): row["差额"] for row in plan if row["动作"] == "新增"}
+            district.award()
+        self.assertEqual(clues["2026-10"], [])
+        # a clue for each vanished record on which money is due
+        gone = {(row["学籍号"], row["数据来源"]) for row in vanished if row["学籍号"]}
+        for month in ("2026-11", "2026-12", "2027-01"):
+            self.assertLessEqual({(row["学籍号"], row["数据来源"]) for row in clues[month]}, gone)
+        families = {(row["数据来源"], row["户编号"]) for row in vanished}
+        self.assertEqual(len({(row["学籍号"], row["数据来源"]) for row in clues["2026-11"]}), len(clues["2026-11"]))
+        self.assertEqual(len(clues["2026-11"]), len(families), "one child of each vanished family is due: a clue each")
+        # the newcomers of December: the whole autumn term, and December's own month at the vocational schools
+        newcomers = {row["学籍号"] for row in appeared if row["学籍号"]}
+        self.assertTrue(newcomers)
+        term_news = {key: amount for key, amount in new_in["2026-12"].items() if key[2] == "2026-autumn"}
+        self.assertEqual({key[0] for key in term_news} - newcomers, set(), "nobody else becomes new for the term in December")
+        due = {row["学籍号"] for row in district.table("assess", "--month", "2027-01", out="jan.csv") if row["结果"] == "应发"}
+        self.assertEqual(newcomers - due, set())
+        self.assertEqual(newcomers - {key[0] for key in new_in["2026-12"]}, set())
+        whole_term = {"312.50", "375.00", "625.00", "750.00", "1150.00", "1650.00", "650.00"}
+        self.assertEqual(set(term_news.values()) - whole_term, set())
+        district.sound(self)
