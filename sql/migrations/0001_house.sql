@@ -366,13 +366,14 @@ CREATE TABLE instruction (
   amount  bigint NOT NULL CHECK (amount > 0),
   central bigint NOT NULL CHECK (central >= 0), region bigint NOT NULL CHECK (region >= 0), city bigint NOT NULL CHECK (city >= 0),
   county_share bigint NOT NULL CHECK (county_share >= 0),
-  payee_version integer, payee_line integer,
+  payee_version integer, payee_line integer,   -- the account row that was approved
+  holder  text COLLATE "C", account text COLLATE "C",  -- and what it said: the very words of the file line
   plan    integer,                         -- of a cancellation
   actor   text COLLATE "C" NOT NULL,
   PRIMARY KEY (county, award, attempt),
   UNIQUE (county, batch, line_no),
   FOREIGN KEY (county, award, prior) REFERENCES instruction_end (county, award, attempt),
-  CHECK ((use = 'LINE') = (batch IS NOT NULL AND line_no IS NOT NULL AND payee_version IS NOT NULL AND payee_line IS NOT NULL)),
+  CHECK ((use = 'LINE') = (batch IS NOT NULL AND line_no IS NOT NULL AND payee_version IS NOT NULL AND payee_line IS NOT NULL AND holder IS NOT NULL AND account IS NOT NULL)),
   CHECK ((batch IS NULL) = (line_no IS NULL)),
   CHECK (use <> 'LINE' OR central + region + city + county_share = amount)
 );
@@ -528,8 +529,8 @@ CREATE TABLE evidence_event (
   PRIMARY KEY (county, stream, seq)
 );
 
--- References in sets (hashed: the server has no statistics of rows just copied in): rows are never updated or deleted, so a reference needs checking once, when it is inserted (domain/money-movement §3).
-CREATE FUNCTION check_award_references() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
+-- References in sets: rows are never updated or deleted, so a reference needs checking once, when it is inserted (domain/money-movement §3).
+CREATE FUNCTION check_award_references() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM (SELECT DISTINCT county, plan FROM inserted) n
              WHERE NOT EXISTS (SELECT 1 FROM plan p WHERE p.county = n.county AND p.plan = n.plan)) THEN
@@ -539,7 +540,7 @@ BEGIN
 END $$;
 CREATE TRIGGER award_references AFTER INSERT ON award REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION check_award_references();
 
-CREATE FUNCTION check_instruction_references() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
+CREATE FUNCTION check_instruction_references() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM inserted n LEFT JOIN award a ON a.county = n.county AND a.award = n.award
              WHERE a.award IS NULL OR a.amount <> n.amount) THEN
@@ -557,7 +558,7 @@ BEGIN
 END $$;
 CREATE TRIGGER instruction_references AFTER INSERT ON instruction REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION check_instruction_references();
 
-CREATE FUNCTION check_end_references() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
+CREATE FUNCTION check_end_references() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM inserted n LEFT JOIN instruction i ON i.county = n.county AND i.award = n.award AND i.attempt = n.attempt
              WHERE i.award IS NULL OR i.use <> 'LINE') THEN
@@ -568,7 +569,7 @@ END $$;
 CREATE TRIGGER end_references AFTER INSERT ON instruction_end REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION check_end_references();
 
 -- A batch is sealed over the lines it says it has, and issued over nothing else.
-CREATE FUNCTION check_sealed_totals() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
+CREATE FUNCTION check_sealed_totals() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM inserted n JOIN batch b USING (county, batch)
              CROSS JOIN LATERAL (SELECT count(*) AS lines, coalesce(sum(i.amount), 0) AS total, coalesce(sum(i.central), 0) AS central,
@@ -581,7 +582,7 @@ BEGIN
 END $$;
 CREATE TRIGGER sealed_totals AFTER INSERT ON batch_step REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION check_sealed_totals();
 
-CREATE FUNCTION check_bank_line_references() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
+CREATE FUNCTION check_bank_line_references() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT 1 FROM inserted n LEFT JOIN instruction i ON i.county = n.county AND i.batch = n.batch AND i.line_no = n.batch_line
              WHERE n.effect <> 'CASE' AND (i.award IS NULL OR i.amount <> n.amount)) THEN

@@ -63,12 +63,13 @@ std::optional<int> read_grade(std::string_view text, Stage stage, Date as_of) {
     if (text == "学前班") return 4;
   }
   std::string_view rest = text;
-  if (drop_suffix(rest, "级") && rest.size() == 4) {
-    const auto entry = digits(rest);
-    if (!entry) return std::nullopt;
+  // 3年级 without its 级 is four bytes too, but no year.
+  const auto entry = drop_suffix(rest, "级") && rest.size() == 4 ? digits(rest) : std::nullopt;
+  if (entry) {
     const int year_of_study = school_year(as_of) - *entry + 1;
-    if (year_of_study < 1) return std::nullopt;
-    return in_stage(stage == Stage::junior ? year_of_study + 6 : year_of_study, stage);
+    const bool three_years = stage == Stage::junior || stage == Stage::senior || stage == Stage::vocational;
+    if (year_of_study < 1 || (three_years && year_of_study > 3)) return std::nullopt;
+    return in_stage(year_of_study, stage);
   }
   rest = text;
   for (const std::string_view suffix : {"年级", "年", "级"})

@@ -18,6 +18,8 @@ std::string shown(std::string_view cell) {
   while (!head.empty() && head.size() < cell.size() && (static_cast<unsigned char>(cell[head.size()]) & 0xC0) == 0x80) head.remove_suffix(1);
   std::size_t digits = 0;
   for (const char c : head) digits += c >= '0' && c <= '9';
+  for (std::size_t at = head.find("\xEF\xBC"); at != std::string_view::npos; at = head.find("\xEF\xBC", at + 2))
+    digits += at + 2 < head.size() && static_cast<unsigned char>(head[at + 2]) >= 0x90 && static_cast<unsigned char>(head[at + 2]) <= 0x99;  // ０–９
   if (digits >= 8) return "“" + masked(head) + "”";
   return "“" + std::string(head) + (head.size() < cell.size() ? "…" : "") + "”";
 }

@@ -43,7 +43,7 @@ store::BatchRow make_batch(const Job& job, store::UnitOfWork& work, const BatchP
     batch.total += line.award->amount;
     batch.split += line.split;
     payments.push_back({line.account->account, line.account->holder, line.award->amount, purpose});
-    lines.push_back({line.award->award, line.award->next_attempt, line.award->amount, line.split, line.account->place});
+    lines.push_back({line.award->award, line.award->next_attempt, line.award->amount, line.split, line.account->place, line.account->holder, line.account->account});
   }
   const std::string bytes = files::render_payments(batch.batch, payments);
   batch.sha256 = files::sha256_hex(bytes);

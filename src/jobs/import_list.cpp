@@ -20,10 +20,43 @@ namespace {
 
 using files::Hash128;
 
-struct HashOfHash {
-  std::size_t operator()(const Hash128& hash) const { return hash.low; }
+// Millions of keys by their hashes: open addressing, one array.
+class KeySet {
+ public:
+  bool contains(const Hash128& key) const { return !places_.empty() && places_[place(key)] == key; }
+  /// Whether the key is new.
+  bool insert(const Hash128& key) {
+    if (size_ * 2 >= places_.size()) grow();
+    Hash128& at = places_[place(key)];
+    if (at == key) return false;
+    at = key;
+    ++size_;
+    return true;
+  }
+  void insert_all(const KeySet& other) {
+    for (const Hash128& key : other.places_)
+      if (key != kFree) insert(key);
+  }
+  bool empty() const { return size_ == 0; }
+
+ private:
+  static constexpr Hash128 kFree{0, 0};  // no text of ours hashes to zero: XXH3 of it would have to be found first
+
+  std::size_t place(const Hash128& key) const {
+    std::size_t at = key.low & (places_.size() - 1);
+    while (places_[at] != kFree && places_[at] != key) at = (at + 1) & (places_.size() - 1);
+    return at;
+  }
+  void grow() {
+    std::vector<Hash128> old(std::max<std::size_t>(1024, places_.size() * 4), kFree);
+    old.swap(places_);
+    for (const Hash128& key : old)
+      if (key != kFree) places_[place(key)] = key;
+  }
+
+  std::vector<Hash128> places_;
+  std::size_t size_ = 0;
 };
-using KeySet = std::unordered_set<Hash128, HashOfHash>;
 
 // SM3 and the archive copy cost as much as reading the list; they run beside it.
 class FileKeeper {
@@ -109,7 +142,7 @@ class Import {
 
   // Whether the roll held a student number twice that this pass did not know of yet; they are added to `doubled`.
   bool found_doubles(KeySet& doubled) const {
-    doubled.insert(new_doubles_.begin(), new_doubles_.end());
+    doubled.insert_all(new_doubles_);
     return !new_doubles_.empty();
   }
 
@@ -133,7 +166,7 @@ class Import {
       const Hash128 key = files::hash128(row.key);
       if (row.key.size() > 1 && doubled_.contains(key))
         reject(row, found, "学籍号", "DUPLICATE_STUDENT_NO", "同一学籍号在本文件出现多次,各行都不导入;请只留正确的一行");
-      else if (row.key.size() > 1 && !keys_seen_.insert(key).second)
+      else if (row.key.size() > 1 && !keys_seen_.insert(key))
         new_doubles_.insert(key);
     }
     if (order_.kind == ListKind::budget && row.accepted) check_budget(row, found);
@@ -156,8 +189,9 @@ class Import {
   }
 
   std::int64_t version_of(const std::string& department) {
-    const auto [entry, is_new] = versions_.emplace(order_.department.empty() ? department : order_.department, first_version_ + static_cast<std::int64_t>(versions_.size()));
-    return entry->second;
+    const std::string& name = order_.department.empty() ? department : order_.department;
+    const auto known = versions_.find(name);
+    return known != versions_.end() ? known->second : versions_.emplace(name, first_version_ + static_cast<std::int64_t>(versions_.size())).first->second;
   }
 
   void put(store::ListRowWriter& writer, const ReadRow& row, const HeaderReading& reading, const files::SheetRow& cells) {
@@ -172,7 +206,7 @@ class Import {
     const store::RowMark mark{files::hash64(row.key), files::hash64(row.content)};
     writer.put(version, row, mark.key, mark.content, extra_text_);
     marks_[version].push_back(mark);
-    if (order_.kind == ListKind::roll) schools_.insert(row.fields[0].text);
+    if (order_.kind == ListKind::roll && schools_seen_.insert(files::hash128(row.fields[0].text))) schools_.insert(row.fields[0].text);
     ++accepted_;
   }
 
@@ -187,7 +221,7 @@ class Import {
   std::map<std::string, std::int64_t> versions_;  // department → version
   std::map<std::int64_t, std::vector<store::RowMark>> marks_;
   std::set<std::string, std::less<>> schools_;
-  KeySet keys_seen_, new_doubles_;
+  KeySet keys_seen_, new_doubles_, schools_seen_;
   std::map<store::BudgetKey, Money> known_documents_;
   struct NewDocument {
     store::BudgetKey key;

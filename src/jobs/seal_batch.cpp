@@ -22,7 +22,7 @@ const ShareRule& shares_of(const PolicyShelf& shelf, std::string_view programme,
 }
 
 // Sorts the waiting awards to their banks; those without a usable account are named.
-std::map<Group, std::vector<PreparedLine>> by_bank(const std::vector<store::WaitingAward>& waiting, const std::map<std::string_view, store::PayeeAccount>& accounts,
+std::map<Group, std::vector<PreparedLine>> by_bank(const std::vector<store::WaitingAward>& waiting, const std::unordered_map<std::string_view, store::PayeeAccount>& accounts,
                                                    const std::optional<std::string>& bank, BatchesResult& result) {
   std::map<Group, std::vector<PreparedLine>> groups;
   for (const store::WaitingAward& award : waiting) {

@@ -12,21 +12,24 @@ std::int64_t next_bank_file(UnitOfWork& work) { return Query(work, sql::bank_nex
 std::vector<KnownPayment> payments_of_batch(UnitOfWork& work, std::int64_t batch, TextArena& arena) {
   std::vector<KnownPayment> payments;
   const std::string county = std::to_string(work.county()), number = std::to_string(batch);
-  CopyOut rows(work, "SELECT i.award, i.attempt, r.account, i.amount, i.central, i.region, i.city, i.county_share, l.effect, "
-                     "EXISTS (SELECT 1 FROM batch_step s WHERE s.county = i.county AND s.batch = i.batch AND s.step = 'ISSUED') "
-                     "FROM instruction i JOIN account_row r ON r.county = i.county AND r.version = i.payee_version AND r.line = i.payee_line "
-                     "LEFT JOIN bank_line l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no AND l.effect IN ('PAID', 'REJECTED') "
-                     "WHERE i.county = " + county + " AND i.batch = " + number + " ORDER BY i.line_no");
-  while (rows.next()) {
-    KnownPayment& known = payments.emplace_back();
-    known.award = static_cast<std::int32_t>(rows.integer(0));
-    known.attempt = static_cast<int>(rows.integer(1));
-    known.payment.account = arena.keep(rows.text(2));
-    known.payment.amount = Money::fen(rows.integer(3));
-    for (std::size_t i = 0; i < 4; ++i) known.split.parts[i] = Money::fen(rows.integer(4 + i));
-    if (!rows.is_null(8)) known.payment.state = rows.text(8) == "PAID" ? PaymentState::paid : PaymentState::rejected;
-    known.payment.issued = rows.boolean(9);
+  {
+    CopyOut rows(work, "SELECT award, attempt, account, amount, central, region, city, county_share FROM instruction WHERE county = " + county + " AND batch = " + number + " ORDER BY line_no");
+    while (rows.next()) {
+      KnownPayment& known = payments.emplace_back();
+      known.award = static_cast<std::int32_t>(rows.integer(0));
+      known.attempt = static_cast<int>(rows.integer(1));
+      known.payment.account = arena.keep(rows.text(2));
+      known.payment.amount = Money::fen(rows.integer(3));
+      for (std::size_t i = 0; i < 4; ++i) known.split.parts[i] = Money::fen(rows.integer(4 + i));
+    }
   }
+  {
+    CopyOut rows(work, "SELECT batch_line, effect FROM bank_line WHERE county = " + county + " AND batch = " + number + " AND effect IN ('PAID', 'REJECTED')");
+    while (rows.next())
+      payments[static_cast<std::size_t>(rows.integer(0)) - 1].payment.state = rows.text(1) == "PAID" ? PaymentState::paid : PaymentState::rejected;
+  }
+  const bool issued = Query(work, sql::bank_is_issued).with("batch", batch).integer().value() > 0;
+  for (KnownPayment& known : payments) known.payment.issued = issued;
   return payments;
 }
 

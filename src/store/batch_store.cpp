@@ -1,5 +1,6 @@
 #include "store/batch_store.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "store/copy.hpp"
@@ -8,19 +9,33 @@
 namespace zhuxue::store {
 namespace {
 
+// The order in which account versions rule: by as-of date, then as accepted.
+std::unordered_map<std::int64_t, std::int64_t> account_version_order(UnitOfWork& work) {
+  std::unordered_map<std::int64_t, std::int64_t> order;
+  CopyOut rows(work, "SELECT version FROM list_version WHERE county = " + std::to_string(work.county()) + " AND kind = 'account' ORDER BY as_of, version");
+  while (rows.next()) order.emplace(rows.integer(0), static_cast<std::int64_t>(order.size()));
+  return order;
+}
+
 // The last account of each student number by as-of date, version and line.
-std::map<std::string_view, PayeeAccount> accounts_of(UnitOfWork& work, const std::string& student_numbers, TextArena& arena) {
-  const HashedJoins hashed(work);
-  std::map<std::string_view, PayeeAccount> accounts;
+std::unordered_map<std::string_view, PayeeAccount> accounts_of(UnitOfWork& work, const std::string& student_numbers, std::size_t expected, TextArena& arena) {
+  const auto order = account_version_order(work);
+  std::unordered_map<std::string_view, PayeeAccount> accounts;
+  accounts.reserve(expected);
   std::map<std::string, std::string_view, std::less<>> banks;
-  CopyOut rows(work, "SELECT r.student_no, r.version, r.line, r.holder, r.bank, r.account, r.relation, coalesce(r.mandate, '') <> '' FROM account_row r JOIN list_version v ON v.county = r.county "
-                     "AND v.version = r.version WHERE r.county = " + std::to_string(work.county()) + " AND r.student_no IN (" + student_numbers +
-                     ") ORDER BY r.student_no, v.as_of, v.version, r.line");
+  const HashedJoins hashed(work);
+  CopyOut rows(work, "SELECT r.student_no, r.version, r.line, r.holder, r.bank, r.account, r.relation, coalesce(r.mandate, '') <> '' FROM account_row r WHERE r.county = " +
+                         std::to_string(work.county()) + " AND r.student_no IN (" + student_numbers + ")");
   while (rows.next()) {
-    auto at = accounts.empty() ? accounts.end() : std::prev(accounts.end());
-    if (at == accounts.end() || at->first != rows.text(0)) at = accounts.emplace_hint(accounts.end(), arena.keep(rows.text(0)), PayeeAccount());
+    const RowPlace place{static_cast<std::int32_t>(rows.integer(1)), static_cast<std::int32_t>(rows.integer(2))};
+    auto at = accounts.find(rows.text(0));
+    if (at == accounts.end()) {
+      at = accounts.emplace(arena.keep(rows.text(0)), PayeeAccount()).first;
+    } else if (std::pair(order.at(place.version), place.line) < std::pair(order.at(at->second.place.version), at->second.place.line)) {
+      continue;
+    }
     PayeeAccount& account = at->second;
-    account.place = {static_cast<std::int32_t>(rows.integer(1)), static_cast<std::int32_t>(rows.integer(2))};
+    account.place = place;
     account.holder = arena.keep(rows.text(3));
     auto bank = banks.find(rows.text(4));
     if (bank == banks.end()) bank = banks.emplace(std::string(rows.text(4)), arena.keep(rows.text(4))).first;
@@ -44,10 +59,11 @@ std::vector<WaitingAward> never_paid(UnitOfWork& work, std::span<const Programme
   const HashedJoins hashed(work);
   std::vector<WaitingAward> waiting;
   if (periods.empty()) return waiting;
-  CopyOut rows(work, "SELECT a.award, a.programme, a.period, a.school, a.student_no, a.amount, (SELECT count(*) FROM instruction i WHERE i.county = a.county AND i.award = a.award)::integer "
-                     "FROM award a WHERE a.county = " + std::to_string(work.county()) + " AND (a.programme, a.period) IN (" + pairs_of(work, periods) + ") "
-                     "AND NOT EXISTS (SELECT 1 FROM instruction i LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt "
-                     "WHERE i.county = a.county AND i.award = a.award AND (e.kind IS NULL OR e.kind <> 'WITHDRAWN')) ORDER BY a.programme, a.period, a.school, a.student_no, a.part");
+  CopyOut rows(work, "SELECT a.award, a.programme, a.period, a.school, a.student_no, a.amount, coalesce(x.attempts, 0)::integer FROM award a "
+                     "LEFT JOIN (SELECT i.award, count(*) AS attempts, bool_or(e.kind IS DISTINCT FROM 'WITHDRAWN') AS claimed FROM instruction i "
+                     "LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt WHERE i.county = " + std::to_string(work.county()) +
+                         " GROUP BY i.award) x ON x.award = a.award WHERE a.county = " + std::to_string(work.county()) + " AND (a.programme, a.period) IN (" + pairs_of(work, periods) +
+                         ") AND x.claimed IS NOT TRUE ORDER BY a.programme, a.period, a.school, a.student_no, a.part");
   std::string_view programme, period, school;
   const auto keep = [&](std::string_view& last, std::string_view text) { return last = text == last ? last : arena.keep(text); };
   while (rows.next()) {
@@ -97,12 +113,12 @@ std::vector<WaitingAward> failed_of_batch(UnitOfWork& work, std::int64_t batch, 
   return failed;
 }
 
-std::map<std::string_view, PayeeAccount> latest_accounts(UnitOfWork& work, std::span<const WaitingAward> awards, TextArena& arena) {
+std::unordered_map<std::string_view, PayeeAccount> latest_accounts(UnitOfWork& work, std::span<const WaitingAward> awards, TextArena& arena) {
   if (awards.empty()) return {};
-  // Many awards: let the server join by award number; few: name them.
   std::int32_t lowest = awards.front().award, highest = lowest;
   for (const WaitingAward& award : awards) lowest = std::min(lowest, award.award), highest = std::max(highest, award.award);
-  return accounts_of(work, "SELECT student_no FROM award WHERE county = " + std::to_string(work.county()) + " AND award BETWEEN " + std::to_string(lowest) + " AND " + std::to_string(highest), arena);
+  return accounts_of(work, "SELECT student_no FROM award WHERE county = " + std::to_string(work.county()) + " AND award BETWEEN " + std::to_string(lowest) + " AND " + std::to_string(highest),
+                     awards.size(), arena);
 }
 
 std::int64_t next_batch(UnitOfWork& work) { return Query(work, sql::batch_next_batch).integer().value(); }
@@ -129,7 +145,7 @@ void insert_batch(UnitOfWork& work, const BatchRow& batch, Date today) {
 }
 
 void insert_lines(UnitOfWork& work, std::int64_t batch, std::span<const NewLine> lines, const std::string& actor) {
-  CopyIn out(work, "instruction (county, award, attempt, use, batch, line_no, amount, central, region, city, county_share, payee_version, payee_line, actor)", 14);
+  CopyIn out(work, "instruction (county, award, attempt, use, batch, line_no, amount, central, region, city, county_share, payee_version, payee_line, holder, account, actor)", 16);
   std::int32_t line_no = 0;
   for (const NewLine& line : lines) {
     out.begin_row();
@@ -143,6 +159,8 @@ void insert_lines(UnitOfWork& work, std::int64_t batch, std::span<const NewLine>
     for (const Money part : line.split.parts) out.put_int8(part.in_fen());
     out.put_int4(line.payee.version);
     out.put_int4(line.payee.line);
+    out.put_text(line.holder);
+    out.put_text(line.account);
     out.put_text(actor);
   }
   out.finish();
@@ -208,8 +226,7 @@ void end_lines(UnitOfWork& work, std::int64_t batch, const std::string& cause) {
 
 std::vector<LineToPay> lines_to_pay(UnitOfWork& work, std::int64_t batch, TextArena& arena) {
   std::vector<LineToPay> lines;
-  CopyOut rows(work, "SELECT r.account, r.holder, i.amount, i.line_no FROM instruction i JOIN account_row r ON r.county = i.county AND r.version = i.payee_version AND r.line = i.payee_line "
-                     "WHERE i.county = " + std::to_string(work.county()) + " AND i.batch = " + std::to_string(batch) + " ORDER BY i.line_no");
+  CopyOut rows(work, "SELECT account, holder, amount FROM instruction WHERE county = " + std::to_string(work.county()) + " AND batch = " + std::to_string(batch) + " ORDER BY line_no");
   while (rows.next()) lines.push_back({arena.keep(rows.text(0)), arena.keep(rows.text(1)), Money::fen(rows.integer(2))});
   return lines;
 }

@@ -1,6 +1,6 @@
 #pragma once
 // Batches: what is to be paid, in which lines, and how far it has come.
-#include <map>
+#include <unordered_map>
 #include <optional>
 #include <span>
 #include <string>
@@ -45,8 +45,8 @@ struct PayeeAccount {
   int relation = 0;
   bool has_mandate = false;
 };
-/// By student number, for the pupils of these awards.
-std::map<std::string_view, PayeeAccount> latest_accounts(UnitOfWork& work, std::span<const WaitingAward> awards, TextArena& arena);
+/// By student number, for the pupils of these awards (and perhaps of others).
+std::unordered_map<std::string_view, PayeeAccount> latest_accounts(UnitOfWork& work, std::span<const WaitingAward> awards, TextArena& arena);
 
 struct BatchRow {
   std::int64_t batch = 0;
@@ -69,6 +69,7 @@ struct NewLine {
   Money amount;
   FundSplit split;
   RowPlace payee;
+  std::string_view holder, account;  ///< as that row says
 };
 void insert_lines(UnitOfWork& work, std::int64_t batch, std::span<const NewLine> lines, const std::string& actor);
 /// The step after `before` (empty for SEALED). Two people at once: the second fails with unique_violation.

@@ -22,6 +22,7 @@ constexpr std::array kRules = {
     Rule{"NoBudgetIsOverdrawn", "占用不超过指标", sql::books_no_budget_overdrawn},
     Rule{"FileTotalsEqualApprovedTotals", "发出的文件就是审批的文件", sql::books_files_equal_batches},
     Rule{"EveryPaymentHasThreePeople", "封存、复核、审批是三个人", sql::books_three_people},
+    Rule{"MoneyGoesToTheApprovedAccount", "付款行就是核准的那一版账户", sql::books_approved_account},
     Rule{"APendingPaymentIsSettledOnce", "银行的失败与付款的结束一一对应", sql::books_failures_end_lines},
     Rule{"NoBankLineIsLost", "回单每一行都有去处", sql::books_no_bank_line_lost},
     Rule{"PositionsEqualPostings", "指标台账等于分录之和", sql::books_positions_equal_postings},

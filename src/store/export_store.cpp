@@ -62,9 +62,8 @@ std::vector<TextRow> export_payments(UnitOfWork& work, std::span<const Programme
   const HashedJoins hashed(work);
   std::vector<TextRow> table;
   // The last word of the bank on a payment: what settled it, else the latest 处理中.
-  CopyOut rows(work, "SELECT i.batch, i.line_no, a.student_no, a.programme, a.period, i.amount, i.central, i.region, i.city, i.county_share, r.holder, r.account, s.step, l.effect, l.status, l.reason, e.kind "
+  CopyOut rows(work, "SELECT i.batch, i.line_no, a.student_no, a.programme, a.period, i.amount, i.central, i.region, i.city, i.county_share, i.holder, i.account, s.step, l.effect, l.status, l.reason, e.kind "
                      "FROM instruction i JOIN award a ON a.county = i.county AND a.award = i.award "
-                     "JOIN account_row r ON r.county = i.county AND r.version = i.payee_version AND r.line = i.payee_line "
                      "JOIN batch_state s ON s.county = i.county AND s.batch = i.batch "
                      "LEFT JOIN (SELECT DISTINCT ON (county, batch, batch_line) * FROM bank_line WHERE effect IN ('PAID', 'REJECTED', 'PENDING') ORDER BY county, batch, batch_line, effect = 'PENDING', "
                      "bank_file DESC) l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no "

@@ -89,7 +89,7 @@ def main():
             print(f"{taken:6.2f} s  {name}")
     skipped = sum(len(result.skipped) for result in results)
     bad = len({test.id() for test, _ in failed})
-    print(f"{time.monotonic() - began:.1f} s" + (f", {skipped} skipped" if skipped else ""))
+    print(f"{len(Suite.printed)} commands, {time.monotonic() - began:.1f} s" + (f", {skipped} skipped" if skipped else ""))
     print(f"{max(0, total - bad - skipped)} passed, {bad} failed")
     return 1 if bad or total == 0 else 0
 

@@ -11,8 +11,8 @@ GRANT_SHARES = (4, 0, 0, 1)    # 普高、中职: 中央 80 : 县区 20
 LEVELS = ("中央", "自治区", "市", "县区")
 
 
-def small_district(pupils, accounts=None, kinds=None, month_end="2026-10-31", budgets=ALL_BUDGETS, today="2026-11-20"):
-    district = District(today=today, people=True)
+def small_district(pupils, accounts=None, kinds=None, month_end="2026-10-31", budgets=ALL_BUDGETS, today="2026-11-20", people=True):
+    district = District(today=today, people=people)
     district.put("roll", pupils, month_end)
     district.put("hardship", kinds if kinds is not None else [hardship(row, "脱贫户", "乡村振兴局") for row in pupils], month_end)
     district.put("account", accounts if accounts is not None else [account(row) for row in pupils], month_end)
@@ -43,7 +43,7 @@ class TheMoneyPath(Case):
                      account(cls.guardian, relation="监护人")]
         cls.accounts = {row["学籍号"]: row for row in accounts}
         cls.names = {row["学籍号"]: row["姓名"] for row in everyone}
-        cls.district = small_district(everyone, accounts)
+        cls.district = small_district(everyone, accounts, people=(("sun", "budget"), ("qian", "auditor")))
         cls.state = {}
 
     def lines_of(self, programme, bank="广西农信"):

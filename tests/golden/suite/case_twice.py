@@ -5,7 +5,7 @@ from suite.office import Case, District, Suite, count_rows, run_program
 
 
 class Twice(Case):
-    weight = 15
+    weight = 40
 
     def test_no_row_is_added(self):
         folder = Suite.folder / "twice"

@@ -1,0 +1,1 @@
+SELECT count(*) FROM batch_step WHERE county = :county AND batch = :batch AND step = 'ISSUED'
