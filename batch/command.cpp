@@ -75,7 +75,7 @@ const jobs::PolicyShelf& Session::shelf() {
   return *shelf_;
 }
 
-void finish_command(CLI::App& sub, Chosen& chosen, const std::string& name, Work work) {
+void finish_command(CLI::App& sub, Chosen& chosen, const std::string& name, Work work, const std::string& today) {
   sub.add_option("--config", chosen.common.config, "配置文件");
   sub.add_option("--db", chosen.common.database, "embedded 或 postgresql://…");
   sub.add_option("--data", chosen.common.data, "数据目录,默认 ./var");
@@ -84,8 +84,9 @@ void finish_command(CLI::App& sub, Chosen& chosen, const std::string& name, Work
   sub.add_option("--today", chosen.common.today, "业务日期 YYYY-MM-DD");
   sub.add_flag("--json", chosen.common.json, "输出一个 JSON 对象");
   sub.add_flag("--quiet", chosen.common.quiet, "不显示进度和提示");
-  sub.callback([&chosen, name, work = std::move(work)] {
+  sub.callback([&chosen, name, work = std::move(work), today] {
     if (chosen.work) return;  // the innermost command's callback runs first
+    if (chosen.common.today.empty()) chosen.common.today = today;
     chosen.name = name;
     chosen.work = work;
   });

@@ -71,8 +71,9 @@ struct Chosen {
   Work work;
 };
 
-/// Declares the options common to all commands on `sub` and has `work` run when it is chosen.
-void finish_command(CLI::App& sub, Chosen& chosen, const std::string& name, Work work);
+/// Declares the options common to all commands on `sub` and has `work` run when it is chosen. `today`: the business date where --today is not given;
+/// empty: that of the clock.
+void finish_command(CLI::App& sub, Chosen& chosen, const std::string& name, Work work, const std::string& today = {});
 
 /// One row of the command table.
 struct Command {

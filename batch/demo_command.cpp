@@ -260,9 +260,8 @@ void declare_demo(CLI::App& sub, Chosen& chosen) {
   sub.add_option("--students", options->students, "学生数")->check(CLI::Range(50, 2000000));
   sub.add_option("--seed", options->seed, "种子");
   sub.add_option("--fail-every", options->fail_every, "每隔几笔失败一笔")->check(CLI::PositiveNumber);
-  finish_command(sub, chosen, "demo", [options](Session& session, app::Report& report) { return Demo(*options, session, report).run(); });
-  // The generated lists are of autumn 2026; the demo lives on the last day of that November unless told otherwise.
-  sub.get_option("--today")->default_str("2026-11-30")->default_val("2026-11-30")->force_callback();
+  // The generated lists are of autumn 2026: the demo lives on the last day of that November.
+  finish_command(sub, chosen, "demo", [options](Session& session, app::Report& report) { return Demo(*options, session, report).run(); }, "2026-11-30");
 }
 
 }  // namespace zhuxue::batch

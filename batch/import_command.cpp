@@ -1,5 +1,6 @@
 #include "batch/command.hpp"
 #include "files/column_map_file.hpp"
+#include "files/sheet.hpp"
 #include "jobs/import_list.hpp"
 
 namespace zhuxue::batch {
@@ -37,7 +38,15 @@ int run_import(const ImportOptions& options, Session& session, app::Report& repo
   if (*kind == ListKind::budget)
     for (const Policy& policy : session.shelf().policies) order.programmes[policy.code] = order.programmes[policy.name] = policy.code;
   const jobs::Job& job = *kind == ListKind::budget ? session.job_maybe_as({"clerk", "budget"}) : session.job_maybe_as({"clerk", "school"});
-  const jobs::ImportResult result = jobs::import_list(job, order);
+  jobs::ImportResult result;
+  try {
+    result = jobs::import_list(job, order);
+  } catch (const files::BadFile& bad) {
+    report.say(order.file.filename().string() + " 没有导入: " + bad.what());
+    report.finding({bad.code(), bad.line() ? "第" + std::to_string(bad.line()) + "行" : order.file.filename().string(), bad.what()});
+    for (const char* name : {"read", "accepted", "rejected", "warned", "added", "changed", "gone"}) report.count(name, 0);
+    return kLook;
+  }
   report.say(summary(result, options, spec(*kind)));
   add_counts(report, result.counts);
   for (const auto& [code, count] : result.findings_by_code) report.finding({code, std::to_string(count), "共 " + std::to_string(count) + " 处" + (options.rejects.empty() ? ",加 --rejects 文件 看明细" : ",明细见 " + options.rejects)});

@@ -19,12 +19,13 @@ std::string from_base64(std::string_view text) {
   std::string packed;
   for (const char c : text)
     if (c != '\n' && c != '\r' && c != ' ') packed += c;
+  // OpenSSL reads = as zero bits wherever it stands.
+  const std::size_t padding = packed.size() - (packed.find_last_not_of('=') + 1);
+  if (padding > 2 || packed.find('=') < packed.size() - padding) throw std::invalid_argument("not base64");
   std::string bytes(packed.size() / 4 * 3 + 3, '\0');
   const int length = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()), reinterpret_cast<const unsigned char*>(packed.data()), static_cast<int>(packed.size()));
   if (length < 0) throw std::invalid_argument("not base64");
-  std::size_t size = static_cast<std::size_t>(length);
-  for (auto at = packed.rbegin(); at != packed.rend() && *at == '='; ++at) --size;
-  bytes.resize(size);
+  bytes.resize(static_cast<std::size_t>(length) - padding);
   return bytes;
 }
 

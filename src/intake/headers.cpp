@@ -31,9 +31,11 @@ std::vector<std::string> canonical_headers(std::span<const std::string_view> hea
   return names;
 }
 
+bool may_be_absent(const ListColumn& column) { return column.presence == Presence::optional || column.presence == Presence::dated; }
+
 bool has_required_headers(const ListSpec& spec, const std::vector<std::string>& names) {
   return std::all_of(spec.columns.begin(), spec.columns.end(), [&](const ListColumn& column) {
-    return column.presence == Presence::optional || std::find(names.begin(), names.end(), column.header) != names.end();
+    return may_be_absent(column) || std::find(names.begin(), names.end(), column.header) != names.end();
   });
 }
 
@@ -76,7 +78,7 @@ std::variant<HeaderReading, HeaderProblem> fit_headers(ListKind kind, std::span<
       cell.reset();
       constant = std::string(department);
     }
-    if (!cell && !constant && column.presence != Presence::optional) missing.emplace_back(column.header);
+    if (!cell && !constant && !may_be_absent(column)) missing.emplace_back(column.header);
     reading.columns.cell_of.push_back(cell);
     reading.columns.constant_of.push_back(std::move(constant));
   }

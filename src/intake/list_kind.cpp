@@ -60,7 +60,7 @@ constexpr ListColumn kHardship[] = {
     {"困难类型", hardship_label, required, "kind", kKey},
     {"数据来源", source, required, ""},
     {"户编号", text, optional, "household"},
-    {"认定日期", partial_date, optional, "recognised_on", kKey},
+    {"认定日期", partial_date, dated, "recognised_on", kKey},
     {"户主姓名", text, optional, "head"},
     {"户主证件号码", text, optional, "head_id"},
     {"与户主关系", text, optional, "relation"},

@@ -187,6 +187,13 @@ void append_canonical(std::string& out, const Field& field) {
   out += kSeparator;
 }
 
+// Where the 学段 cannot be read, a 年级 is wrong only if it is one in no stage.
+bool is_grade_of_some_stage(std::string_view cell, Date as_of) {
+  for (const CellLabel& label : cell_labels(CellType::stage))
+    if (read_grade(cell, static_cast<Stage>(label.value), as_of)) return true;
+  return false;
+}
+
 std::string accepted_labels() {
   std::string labels;
   for (const std::string_view label : accepted_hardship_labels()) {
@@ -264,6 +271,7 @@ bool RowReader::read(std::size_t line, std::span<const std::string_view> cells, 
     } else if (cell.empty()) {
       if (column.presence == Presence::required) fault = Fault{"REQUIRED", "不能为空"};
       if (column.presence == Presence::header_required) fault = Fault{"BLANK", "为空,请补填;本行仍导入", false};
+      if (column.presence == Presence::dated) fault = Fault{"NO_DATE", "为空,按最早含有本记录的一版名单的截止日期计;本行仍导入", false};
     } else if (column.type == CellType::hardship_label) {
       const std::size_t area = column_of(CellType::area);
       fault = read_hardship_kind(cell, cell_at(area), field);
@@ -271,7 +279,7 @@ bool RowReader::read(std::size_t line, std::span<const std::string_view> cells, 
       const auto stage = parse_stage_label(cell_at(column_of(CellType::stage)));
       const auto grade = stage ? read_grade(cell, *stage, as_of_) : std::nullopt;
       if (grade) set_number(field, Field::Type::small, *grade);
-      if (stage && !grade) fault = Fault{"BAD_GRADE", shown(cell) + " 与学段不合或不认识,可写 3、三年级、初二、高一、大班 或 2024级"};
+      if (stage ? !grade : !is_grade_of_some_stage(cell, as_of_)) fault = Fault{"BAD_GRADE", shown(cell) + " 与学段不合或不认识,可写 3、三年级、初二、高一、大班 或 2024级"};
     } else {
       fault = read_cell(cell, column.type, field);
     }

@@ -87,11 +87,12 @@ BatchesResult seal_batches(const Job& job, const SealOrder& order, const PolicyS
     if (covered < lines.size()) {
       FundSplit needed;
       for (const PreparedLine& line : lines) needed += line.split;
-      result.findings.push_back({"INSUFFICIENT_BUDGET", std::string(programme) + " " + std::string(period) + " " + std::string(bank), shortage(available, needed)});
+      const std::string lacking = shortage(available, needed);
       const std::size_t taken = order.up_to_budget ? covered : 0;
+      if (!order.up_to_budget) result.findings.push_back({"INSUFFICIENT_BUDGET", std::string(programme) + " " + std::string(period) + " " + std::string(bank), lacking});
       for (std::size_t i = taken; i < lines.size(); ++i) {
         ++result.left_out;
-        if (order.up_to_budget) result.findings.push_back({"OVER_BUDGET", masked(lines[i].award->student_no), "指标不足,本批没有列入"});
+        if (order.up_to_budget) result.findings.push_back({"OVER_BUDGET", masked(lines[i].award->student_no), "没有列入本批: " + lacking});
       }
       lines.resize(taken);
       if (lines.empty()) continue;

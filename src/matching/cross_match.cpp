@@ -118,7 +118,8 @@ std::vector<MatchLine> match_lines(const CrossMatch& match, const std::vector<Ro
         const Judgement judgement = match.judge(record, row);
         line.outcome = judgement.outcome;
         line.basis = judgement.basis;
-        line.student_no = roll[row].student_no;
+        // A refused pair is no pair: the listed person is not on the roll.
+        if (judgement.outcome != MatchOutcome::not_on_roll) line.student_no = roll[row].student_no;
         line.row = row;
         of_person.push_back(line);
       }

@@ -19,7 +19,9 @@ std::uint64_t swapped(std::uint64_t value) { return __builtin_bswap64(value); }
 [[noreturn]] void fail_with(PGresult* result, pg_conn* connection) {
   const char* state = result ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
   const char* primary = result ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
-  const std::string sqlstate = state ? state : "08006", message = primary ? primary : "COPY broke off";
+  const std::string sqlstate = state ? state : "08006";
+  // Of a value that cannot be read (class 22) the message repeats the value.
+  const std::string message = sqlstate.starts_with("22") ? "a value cannot be read" : primary ? primary : "COPY broke off";
   PQclear(result);
   (void)connection;
   throw DatabaseError(fault_of(sqlstate), sqlstate, message);

@@ -24,6 +24,14 @@ std::string number_list(const std::vector<std::int32_t>& numbers) {
   return text.empty() ? "-1" : text;
 }
 
+// How many rows these versions hold together, so that memory is asked for once.
+std::size_t rows_of(UnitOfWork& work, const std::vector<std::int32_t>& versions) {
+  std::size_t rows = 0;
+  CopyOut counted(work, "SELECT rows FROM list_version WHERE county = " + std::to_string(work.county()) + " AND version IN (" + number_list(versions) + ")");
+  while (counted.next()) rows += static_cast<std::size_t>(counted.integer(0));
+  return rows;
+}
+
 bool says_disabled(std::string_view disability) {
   for (const std::string_view none : {"", "无", "否", "0", "无残疾", "非残疾", "健康"})
     if (disability == none) return false;
@@ -102,6 +110,7 @@ std::string_view TextArena::keep(std::string_view text) {
 
 std::vector<RollRow> load_roll(UnitOfWork& work, const std::vector<std::int32_t>& versions, TextArena& arena) {
   std::vector<RollRow> rows;
+  rows.reserve(rows_of(work, versions));
   CopyOut in(work, "SELECT version, line, school, student_no, name, id_no, id_condition, stage, grade, boards, status, entered_on, changed_on, inclusive, ethnic_class, disability "
                    "FROM roll_row WHERE county = " + std::to_string(work.county()) + " AND version IN (" + number_list(versions) + ")");
   std::string_view last_school;
@@ -146,6 +155,7 @@ std::vector<HardshipRow> load_hardship(UnitOfWork& work, const HardshipLists& li
       ids.push_back(version);
     }
   std::vector<HardshipRow> rows;
+  rows.reserve(rows_of(work, ids));
   CopyOut in(work, "SELECT version, line, id_no, id_condition, name, household, kind, level, recognised_on, exit_on, risk_cleared_on FROM hardship_row WHERE county = " +
                        std::to_string(work.county()) + " AND version IN (" + number_list(ids) + ")");
   while (in.next()) {

@@ -11,6 +11,7 @@
 #include <stdexcept>
 
 #include "app/cluster.hpp"
+#include "store/migrate.hpp"
 
 namespace zhuxue::testing {
 namespace fs = std::filesystem;
@@ -62,14 +63,29 @@ PrivateCluster::~PrivateCluster() {
   if (getpid() == maker_) discard(folder_);
 }
 
-std::string PrivateCluster::fresh_database() {
+std::string PrivateCluster::new_database(const std::string& origin) {
   const std::string name = "test_" + std::to_string(getpid()) + "_" + std::to_string(++databases_);
   const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(PQconnectdb(connect_string_.c_str()), PQfinish);
-  const std::string statement = "CREATE DATABASE " + name + " TEMPLATE template0 STRATEGY wal_log";
+  const std::string statement = "CREATE DATABASE " + name + " TEMPLATE " + origin + " STRATEGY wal_log";
   const std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(connection.get(), statement.c_str()), PQclear);
   if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) throw std::runtime_error(PQerrorMessage(connection.get()));
+  return name;
+}
+
+std::string PrivateCluster::connect_string_to(const std::string& name) const {
   std::string fresh = connect_string_;
   return fresh.replace(fresh.find("dbname=zhuxue"), std::string("dbname=zhuxue").size(), "dbname=" + name);
+}
+
+std::string PrivateCluster::fresh_database() { return connect_string_to(new_database("template0")); }
+
+std::string PrivateCluster::house_database() {
+  if (house_.empty()) {
+    const std::string name = new_database("template0");
+    store::migrate(connect_string_to(name));
+    house_ = name;
+  }
+  return connect_string_to(new_database(house_));
 }
 
 std::string PrivateCluster::log() const {

@@ -45,6 +45,7 @@ enum class CellType : std::uint8_t {
 enum class Presence : std::uint8_t {
   required,        ///< header must be there, a blank cell rejects the row
   header_required, ///< header must be there, a blank cell is a warning
+  dated,           ///< header may be absent; a blank cell is a warning, a date is supplied later
   optional,
 };
 

@@ -82,10 +82,8 @@ def as_text(rows, delimiter=",", end="\n"):
 FORMS = {
     "utf-8": ("csv", lambda rows: as_text(rows).encode()),
     "utf-8 with BOM": ("csv", lambda rows: b"\xef\xbb\xbf" + as_text(rows).encode()),
-    "GB18030": ("csv", lambda rows: as_text(rows).encode("gb18030")),
-    "GB18030 named xlsx": ("xlsx", lambda rows: as_text(rows, end="\r\n").encode("gb18030")),
-    "TSV": ("tsv", lambda rows: as_text(rows, "\t").encode()),
-    "TSV named csv": ("csv", lambda rows: as_text(rows, "\t", "\r\n").encode("gb18030")),
+    "GB18030": ("xlsx", lambda rows: as_text(rows).encode("gb18030")),       # told by content, not by name
+    "TSV": ("csv", lambda rows: as_text(rows, "\t").encode()),
     "CRLF": ("csv", lambda rows: as_text(rows, end="\r\n").encode()),
     "xlsx": ("xlsx", lambda rows: xlsx(rows)),
     "xlsx with shared strings, numbers and dates, named csv": ("csv", lambda rows: xlsx(rows, shared=True)),
