@@ -226,6 +226,18 @@ std::vector<std::string_view> stored_columns(ListKind kind) {
   return columns;
 }
 
+std::vector<bool> filled_columns(ListKind kind, const ColumnMap& map) {
+  std::vector<bool> filled;
+  const auto columns = spec(kind).columns;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].column.empty()) continue;
+    const bool is_id = columns[i].type == CellType::resident_id;
+    filled.push_back(is_id || map.cell_of[i] || map.constant_of[i]);
+    if (is_id) filled.push_back(true);
+  }
+  return filled;
+}
+
 RowReader::RowReader(ListKind kind, ColumnMap map, Date as_of) : spec_(spec(kind)), map_(std::move(map)), as_of_(as_of) {
   ZX_REQUIRE(map_.cell_of.size() == spec_.columns.size() && map_.constant_of.size() == spec_.columns.size(), "a column map of another kind");
 }

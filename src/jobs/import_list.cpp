@@ -124,7 +124,7 @@ class Import {
     extra_ = reading.extra;
     start_rejects(headers);
     const RowReader reader(order_.kind, reading.columns, order_.as_of);
-    store::ListRowWriter writer(work_, order_.kind);
+    store::ListRowWriter writer(work_, order_.kind, filled_columns(order_.kind, reading.columns), !reading.extra.empty());
     ReadRow row;
     std::vector<RowFinding> found;
     while (sheet->next(cells)) {

@@ -7,10 +7,16 @@
 namespace zhuxue::store {
 namespace {
 
-std::string target_of(ListKind kind) {
+std::string target_of(ListKind kind, const std::vector<bool>& filled, bool with_extra) {
   std::string target = std::string(spec(kind).table) + " (county, version, line, key_hash, row_hash";
-  for (const std::string_view column : stored_columns(kind)) target += ", " + std::string(column);
-  return target + ", extra)";
+  const auto columns = stored_columns(kind);
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (filled[i]) target += ", " + std::string(columns[i]);
+  return target + (with_extra ? ", extra)" : ")");
+}
+
+std::int16_t width_of(const std::vector<bool>& filled, bool with_extra) {
+  return static_cast<std::int16_t>(5 + std::count(filled.begin(), filled.end(), true) + (with_extra ? 1 : 0));
 }
 
 void put_field(CopyIn& copy, const Field& field) {
@@ -117,8 +123,8 @@ void insert_findings(UnitOfWork& work, std::int64_t file, const std::vector<RowF
   copy.finish();
 }
 
-ListRowWriter::ListRowWriter(UnitOfWork& work, ListKind kind)
-    : county_(work.county()), copy_(work, target_of(kind), static_cast<std::int16_t>(stored_columns(kind).size() + 6)) {}
+ListRowWriter::ListRowWriter(UnitOfWork& work, ListKind kind, std::vector<bool> filled, bool with_extra)
+    : county_(work.county()), filled_(std::move(filled)), with_extra_(with_extra), copy_(work, target_of(kind, filled_, with_extra), width_of(filled_, with_extra)) {}
 
 void ListRowWriter::put(std::int64_t version, const ReadRow& row, std::int64_t key_hash, std::int64_t row_hash, std::string_view extra) {
   copy_.begin_row();
@@ -127,7 +133,9 @@ void ListRowWriter::put(std::int64_t version, const ReadRow& row, std::int64_t k
   copy_.put_int4(static_cast<std::int32_t>(row.line));
   copy_.put_int8(key_hash);
   copy_.put_int8(row_hash);
-  for (const Field& field : row.fields) put_field(copy_, field);
+  for (std::size_t i = 0; i < row.fields.size(); ++i)
+    if (filled_[i]) put_field(copy_, row.fields[i]);
+  if (!with_extra_) return;
   if (extra.empty())
     copy_.put_null();
   else

@@ -31,15 +31,17 @@ void insert_version(UnitOfWork& work, std::int64_t version, std::int64_t file, L
 void insert_roll_schools(UnitOfWork& work, std::int64_t version, const std::set<std::string, std::less<>>& schools);
 void insert_findings(UnitOfWork& work, std::int64_t file, const std::vector<RowFinding>& findings);
 
-/// Rows of one kind on their way in.
+/// Rows of one kind on their way in. Columns that the file does not have are not sent: they stay null.
 class ListRowWriter {
  public:
-  ListRowWriter(UnitOfWork& work, ListKind kind);
+  ListRowWriter(UnitOfWork& work, ListKind kind, std::vector<bool> filled, bool with_extra);
   void put(std::int64_t version, const ReadRow& row, std::int64_t key_hash, std::int64_t row_hash, std::string_view extra);
   void finish() { copy_.finish(); }
 
  private:
   std::int32_t county_;
+  std::vector<bool> filled_;
+  bool with_extra_;
   CopyIn copy_;
 };
 

@@ -145,7 +145,7 @@ TEST_F(Grants, NoRoleMayChangeOrDeleteAnythingButTheCountersOfTheBudget) {
     if (role == "zhuxue_batch" || role == "zhuxue_web")
       for (const std::string& counter : kCounters) wanted.push_back("budget_position " + counter);
     EXPECT_THAT(session_.rows("SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v') "
-                              "AND has_column_privilege('" + role + "', c.oid, a.attnum, 'UPDATE') ORDER BY 1, 2 COLLATE \"C\""),
+                              "AND has_column_privilege('" + role + "', c.oid, a.attnum, 'UPDATE') ORDER BY c.relname, a.attname"),
                 ElementsAreArray(wanted))
         << role;
   }

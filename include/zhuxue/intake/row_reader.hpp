@@ -56,6 +56,9 @@ struct ReadRow {
 /// The database columns that a kind's rows fill, in order (an ID fills two).
 std::vector<std::string_view> stored_columns(ListKind kind);
 
+/// For each of `stored_columns`, whether a file with this map can fill it.
+std::vector<bool> filled_columns(ListKind kind, const ColumnMap& map);
+
 class RowReader {
  public:
   /// `as_of` anchors 2024级 in its school year.

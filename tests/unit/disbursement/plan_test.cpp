@@ -64,6 +64,10 @@ TEST(Plan, WhatIsDueBeyondTheAwardsIsToppedUpAsTheNextPart) {
   EXPECT_THAT(plan({due("700.00")}, {award("75.00", 1), award("312.50", 0, true)}), ElementsAre("G1 补发 700.00 387.50; award 312.50 part 2"));
 }
 
+TEST(Plan, TheNextPartFollowsTheLatestOne) {
+  EXPECT_THAT(plan({due("625.00")}, {award("312.50", 3, true)}), ElementsAre("G1 补发 625.00 312.50; award 312.50 part 4"));
+}
+
 TEST(Plan, ARecoveryOfAnUnpaidAwardCancelsIt) { EXPECT_THAT(plan({due("0.00")}, {award("312.50")}), ElementsAre("G1 追回 0.00 312.50; cancel part 0 of 312.50")); }
 
 TEST(Plan, ARecoveryOfALiveAwardOpensAClaim) {

@@ -48,7 +48,7 @@ const std::vector<ContractKind>& contract() {
 std::vector<std::string_view> headers(const ListSpec& spec, bool required) {
   std::vector<std::string_view> found;
   for (const ListColumn& column : spec.columns)
-    if ((column.presence != Presence::optional) == required) found.push_back(column.header);
+    if ((column.presence == Presence::required || column.presence == Presence::header_required) == required) found.push_back(column.header);
   return found;
 }
 

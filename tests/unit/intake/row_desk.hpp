@@ -22,7 +22,7 @@ inline Cells faultless(ListKind kind) {
     case ListKind::school:
       return {{"学校标识码", "2145000001"}, {"学校名称", "蒲庙小学"}, {"学段", "小学"}, {"举办者类型", "公办"}, {"城乡类别", "镇区"}};
     case ListKind::hardship:
-      return {{"姓名", "韦甲"}, {"证件号码", resident_id(1)}, {"困难类型", "脱贫户"}, {"数据来源", "乡村振兴局"}};
+      return {{"姓名", "韦甲"}, {"证件号码", resident_id(1)}, {"困难类型", "脱贫户"}, {"数据来源", "乡村振兴局"}, {"认定日期", "2023-01-01"}};
     case ListKind::account:
       return {{"学籍号", student_number(1)}, {"户名", "韦乙"}, {"与学生关系", "监护人"}, {"开户银行", "邕宁农商行"}, {"银行账号", "6230580000001234567"}};
     case ListKind::meal:

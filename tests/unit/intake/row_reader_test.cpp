@@ -149,7 +149,7 @@ TEST(RowReader, ABlankRequiredCellRejectsAndABlankOptionalOneDoesNot) {
       const Reading reading = read_row(kind.kind, {{std::string(column.header), ""}});
       EXPECT_EQ(reading.accepted(), column.presence != Presence::required) << kind.code << " " << column.header;
       if (column.presence == Presence::required) EXPECT_THAT(reading.said(), ::testing::Contains(std::string(column.header) + " REQUIRED"));
-      if (column.presence == Presence::header_required) EXPECT_EQ(reading.said().size(), 1u) << kind.code << " " << column.header;
+      if (column.presence == Presence::header_required || column.presence == Presence::dated) EXPECT_EQ(reading.said().size(), 1u) << kind.code << " " << column.header;
       if (column.presence == Presence::optional) EXPECT_THAT(reading.said(), IsEmpty()) << kind.code << " " << column.header;
     }
 }
@@ -204,8 +204,15 @@ TEST(RowReader, AnUnknownCategoryListsTheKnownOnes) {
   for (const std::string_view label : accepted_hardship_labels()) EXPECT_THAT(reading.findings.at(0).text, HasSubstr(std::string(label)));
 }
 
-TEST(RowReader, AGradeIsNotFaultedWhereTheStageIsUnreadable) {
+TEST(RowReader, AGradeBesideAnUnreadableStageIsFaultedOnlyIfItIsOneInNoStage) {
   EXPECT_THAT(read_row(ListKind::roll, {{"学段", "中学"}, {"年级", "高一"}}).said(), ElementsAre("学段 UNKNOWN_VALUE"));
+  EXPECT_THAT(read_row(ListKind::roll, {{"学段", "中学"}, {"年级", "高九"}}).said(), ElementsAre("学段 UNKNOWN_VALUE", "年级 BAD_GRADE"));
+}
+
+TEST(RowReader, ABlankRecognitionDateIsAWarningAndStaysBlank) {
+  const Reading reading = read_row(ListKind::hardship, {{"认定日期", ""}});
+  EXPECT_THAT(reading.said(), ElementsAre("认定日期 NO_DATE (warning)"));
+  EXPECT_EQ(reading.shown("recognised_on"), "null");
 }
 
 TEST(RowReader, TheAsOfDateAnchorsTheYearOfEntry) {
