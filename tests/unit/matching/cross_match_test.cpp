@@ -95,6 +95,18 @@ TEST(CrossMatch, BlankAndDamagedIdsAreNeverMatched) {
   EXPECT_THAT(lines(desk), UnorderedElementsAre("民政局 学生1 不在籍 名单证件号为空", "民政局 学生2 不在籍 名单证件号被表格软件损坏"));
 }
 
+TEST(CrossMatch, ADamagedListIdIsNotMatchedWithTheSameDigitsInAStudentNumber) {
+  MonthDesk desk("2026-10");
+  RollRow& pupil = desk.pupil(1);
+  pupil.id = {};
+  pupil.id_condition = IdCondition::blank;
+  pupil.id_in_number = "450109201609071000";
+  HardshipRow& record = desk.record(1);
+  record.id = "450109201609071000";
+  record.id_condition = IdCondition::damaged;
+  EXPECT_THAT(lines(desk), ElementsAre("民政局 学生1 不在籍 名单证件号被表格软件损坏"));
+}
+
 TEST(CrossMatch, AnIdWhoseCheckFailsStillMatchesItself) {
   MonthDesk desk("2026-10");
   RollRow& pupil = desk.pupil(1);
