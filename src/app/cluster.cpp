@@ -128,8 +128,15 @@ class Workshop {
   void remove_half_made() const {
     for (const auto& entry : fs::directory_iterator(place_.folder)) {
       if (!entry.path().filename().string().starts_with("making.")) continue;
-      end_orphans(entry.path());
-      fs::remove_all(entry.path());
+      // A server that initdb was just starting may show itself only while the folder is being emptied: then once more.
+      std::error_code failure;
+      for (int tries = 0; tries < 100; ++tries) {
+        end_orphans(entry.path());
+        fs::remove_all(entry.path(), failure);
+        if (!failure) break;
+        std::this_thread::sleep_for(50ms);
+      }
+      if (failure) throw fs::filesystem_error("cannot remove", entry.path(), failure);
     }
   }
 

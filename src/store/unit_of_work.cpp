@@ -91,7 +91,13 @@ Database::Database(const std::string& connect_string, int county, std::string ro
 Database::~Database() = default;
 
 UnitOfWork::UnitOfWork(Database& database) : database_(database) {
-  run_plain(connection(), database.role_.empty() ? "BEGIN" : "BEGIN; SET LOCAL ROLE " + database.role_);
+  // A role that is not there yet (a new database) leaves the transaction begun and failed, and no destructor will run to end it.
+  try {
+    run_plain(connection(), database.role_.empty() ? "BEGIN" : "BEGIN; SET LOCAL ROLE " + database.role_);
+  } catch (const DatabaseError&) {
+    PQclear(PQexec(connection(), "ROLLBACK"));
+    throw;
+  }
 }
 
 UnitOfWork::~UnitOfWork() {

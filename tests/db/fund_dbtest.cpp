@@ -1,5 +1,3 @@
-#include "store/fund_store.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -8,6 +6,7 @@
 #include <thread>
 
 #include "store/books_store.hpp"
+#include "store/fund_store.hpp"
 #include "support/private_cluster.hpp"
 #include "support/session.hpp"
 #include "support/synthetic.hpp"
@@ -23,12 +22,15 @@ using zhuxue::testing::yuan;
 constexpr int kCounty = 450109;
 const std::string kProgramme = "YW-FJS";
 
-FundSplit split(std::string_view central, std::string_view region = "0.00", std::string_view county = "0.00") { return {{yuan(central), yuan(region), Money(), yuan(county)}}; }
+FundSplit split(std::string_view central, std::string_view region = "0.00", std::string_view county = "0.00") {
+  return {{yuan(central), yuan(region), Money(), yuan(county)}};
+}
 
 // Positions and what the postings tell, where the two differ.
 const std::string kDifferences =
     "SELECT p.programme, p.level FROM budget_position p FULL JOIN position_by_postings b USING (county, programme, year, level) "
-    "WHERE (p.approved, p.reserved, p.in_transit, p.paid, p.on_hold, p.to_treasury) IS DISTINCT FROM (coalesce(b.approved, 0), coalesce(b.reserved, 0), coalesce(b.in_transit, 0), coalesce(b.paid, 0), coalesce(b.on_hold, 0), "
+    "WHERE (p.approved, p.reserved, p.in_transit, p.paid, p.on_hold, p.to_treasury) IS DISTINCT FROM (coalesce(b.approved, 0), coalesce(b.reserved, 0), "
+    "coalesce(b.in_transit, 0), coalesce(b.paid, 0), coalesce(b.on_hold, 0), "
     "coalesce(b.to_treasury, 0))";
 
 class Funds : public ::testing::Test {
@@ -54,7 +56,9 @@ class Funds : public ::testing::Test {
     }
     ASSERT_EQ(move(database_, kApprove, amounts), std::nullopt);
   }
-  std::string position(const std::string& column, int level = 0) { return Session(connect_).one("SELECT " + column + " FROM budget_position WHERE level = " + std::to_string(level)); }
+  std::string position(const std::string& column, int level = 0) {
+    return Session(connect_).one("SELECT " + column + " FROM budget_position WHERE level = " + std::to_string(level));
+  }
 
   std::string connect_ = PrivateCluster::shared().house_database();
   Database database_{connect_, kCounty, "zhuxue_batch"};
@@ -126,7 +130,9 @@ TEST_F(Funds, ALevelThatLacksTheMoneyIsNamedAndNothingIsMoved) {
   EXPECT_EQ(Session(connect_).one("SELECT count(*) FROM posting WHERE code = 'T2'"), "0");
 }
 
-TEST_F(Funds, WithoutAPositionThereIsNoMoney) { EXPECT_EQ(move(database_, kSeal, split("0.01")), FundLevel::central); }
+TEST_F(Funds, WithoutAPositionThereIsNoMoney) {
+  EXPECT_EQ(move(database_, kSeal, split("0.01")), FundLevel::central);
+}
 
 TEST_F(Funds, BudgetThatIsInUseIsNotTakenBack) {
   approve(split("100.00"));

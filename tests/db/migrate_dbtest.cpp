@@ -1,10 +1,9 @@
-#include "store/migrate.hpp"
-
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "store/database_error.hpp"
+#include "store/migrate.hpp"
 #include "support/private_cluster.hpp"
 #include "support/session.hpp"
 

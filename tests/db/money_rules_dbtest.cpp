@@ -66,9 +66,13 @@ TEST_F(MoneyRules, OfTwoNextStepsOneWins) {
   EXPECT_EQ(session_.one("SELECT step FROM batch_state WHERE batch = 1"), "ISSUED");
 }
 
-TEST_F(MoneyRules, OfTwoReviewersOneWins) { EXPECT_EQ(loser(step(1, 1, "REVIEWED", "SEALED", "li"), step(1, 1, "REVIEWED", "SEALED", "zhou")), kTwice); }
+TEST_F(MoneyRules, OfTwoReviewersOneWins) {
+  EXPECT_EQ(loser(step(1, 1, "REVIEWED", "SEALED", "li"), step(1, 1, "REVIEWED", "SEALED", "zhou")), kTwice);
+}
 
-TEST_F(MoneyRules, ARefusalAndAReviewAtOnceAreOne) { EXPECT_EQ(loser(step(1, 1, "REFUSED", "SEALED", "li"), step(1, 1, "REVIEWED", "SEALED", "zhou")), kTwice); }
+TEST_F(MoneyRules, ARefusalAndAReviewAtOnceAreOne) {
+  EXPECT_EQ(loser(step(1, 1, "REFUSED", "SEALED", "li"), step(1, 1, "REVIEWED", "SEALED", "zhou")), kTwice);
+}
 
 TEST_F(MoneyRules, AStepNeedsTheStepBefore) {
   EXPECT_EQ(tried(step(1, 2, "APPROVED", "REVIEWED", "zhou")), kNoSuch);
@@ -109,20 +113,27 @@ TEST_F(MoneyRules, EveryStepIsOverTheSealedDigest) {
 }
 
 TEST_F(MoneyRules, ABatchIsSealedOverTheLinesItSaysItHas) {
-  EXPECT_EQ(tried(batch(2, 2) + line(3, 2, 1) + step(2, 0, "SEALED", "", "sun")), kBreaksACheck);                       // a line short
-  EXPECT_EQ(tried(batch(2, 1) + line(3, 2, 1) + line(4, 2, 2) + step(2, 0, "SEALED", "", "sun")), kBreaksACheck);       // a line more
-  EXPECT_EQ(tried(batch(2, 1) + line(3, 2, 2) + step(2, 0, "SEALED", "", "sun")), kBreaksACheck);                       // a gap in the numbers
+  EXPECT_EQ(tried(batch(2, 2) + line(3, 2, 1) + step(2, 0, "SEALED", "", "sun")), kBreaksACheck);                          // a line short
+  EXPECT_EQ(tried(batch(2, 1) + line(3, 2, 1) + line(4, 2, 2) + step(2, 0, "SEALED", "", "sun")), kBreaksACheck);          // a line more
+  EXPECT_EQ(tried(batch(2, 1) + line(3, 2, 2) + step(2, 0, "SEALED", "", "sun")), kBreaksACheck);                          // a gap in the numbers
   EXPECT_EQ(tried(award(5, 101) + batch(2, 1) + line(5, 2, 1, 0, 101) + step(2, 0, "SEALED", "", "sun")), kBreaksACheck);  // a fen more
   EXPECT_EQ(tried(batch(2, 1) + step(2, 0, "SEALED", "", "sun")), kBreaksACheck);
-  EXPECT_EQ(tried("INSERT INTO batch SELECT county, 2, programme, period, bank, profile, fiscal_year, reissue, 1, 100, 51, 39, 0, 10, sha256, 'digest2', business_day FROM batch WHERE batch = 1;" + line(3, 2, 1) +
-                  step(2, 0, "SEALED", "", "sun")),
+  EXPECT_EQ(tried("INSERT INTO batch SELECT county, 2, programme, period, bank, profile, fiscal_year, reissue, 1, 100, 51, 39, 0, 10, sha256, 'digest2', "
+                  "business_day FROM batch WHERE batch = 1;" +
+                  line(3, 2, 1) + step(2, 0, "SEALED", "", "sun")),
             kBreaksACheck);  // other shares
-  EXPECT_EQ(tried("INSERT INTO batch SELECT county, 2, programme, period, bank, profile, fiscal_year, reissue, 1, 100, 50, 40, 0, 11, sha256, 'digest2', business_day FROM batch WHERE batch = 1"), kBreaksACheck);
+  EXPECT_EQ(tried("INSERT INTO batch SELECT county, 2, programme, period, bank, profile, fiscal_year, reissue, 1, 100, 50, 40, 0, 11, sha256, 'digest2', "
+                  "business_day FROM batch WHERE batch = 1"),
+            kBreaksACheck);
 }
 
-TEST_F(MoneyRules, ASealedBatchTakesNoFurtherLine) { EXPECT_EQ(tried(line(3, 1, 3)), kBreaksACheck); }
+TEST_F(MoneyRules, ASealedBatchTakesNoFurtherLine) {
+  EXPECT_EQ(tried(line(3, 1, 3)), kBreaksACheck);
+}
 
-TEST_F(MoneyRules, ABatchIsSealedOnce) { EXPECT_EQ(tried(step(1, 0, "SEALED", "", "li")), kTwice); }
+TEST_F(MoneyRules, ABatchIsSealedOnce) {
+  EXPECT_EQ(tried(step(1, 0, "SEALED", "", "li")), kTwice);
+}
 
 // ---- what happens next to an award ----
 
@@ -134,7 +145,9 @@ TEST_F(MoneyRules, AnAwardHasOneLiveLine) {
   EXPECT_EQ(tried(batch(2, 1) + line(3, 2, 1, -1)), kBreaksACheck);
 }
 
-TEST_F(MoneyRules, TwoClerksWhoSealTheSameAwardAtOnceMakeOneLine) { EXPECT_EQ(loser(batch(2, 1) + line(3, 2, 1), batch(3, 1) + line(3, 3, 1)), kTwice); }
+TEST_F(MoneyRules, TwoClerksWhoSealTheSameAwardAtOnceMakeOneLine) {
+  EXPECT_EQ(loser(batch(2, 1) + line(3, 2, 1), batch(3, 1) + line(3, 3, 1)), kTwice);
+}
 
 TEST_F(MoneyRules, TwoReissuesOfOneFailureAreOne) {
   issue();
@@ -173,10 +186,14 @@ TEST_F(MoneyRules, ALineIsOfTheAwardsAmountAndItsSharesAddUp) {
   EXPECT_EQ(tried(batch(2, 1) + crooked), kBreaksACheck);
 }
 
-TEST_F(MoneyRules, OneNumberOfABatchIsOneLine) { EXPECT_EQ(tried(batch(2, 2) + line(3, 2, 1) + line(4, 2, 1)), kTwice); }
+TEST_F(MoneyRules, OneNumberOfABatchIsOneLine) {
+  EXPECT_EQ(tried(batch(2, 2) + line(3, 2, 1) + line(4, 2, 1)), kTwice);
+}
 
 TEST_F(MoneyRules, ACancellationHasNoLineAndALineHasOne) {
-  EXPECT_EQ(tried("INSERT INTO instruction (county, award, attempt, use, amount, central, region, city, county_share, actor) VALUES (1, 3, 0, 'LINE', 100, 50, 40, 0, 10, 'a')"), kBreaksACheck);
+  EXPECT_EQ(tried("INSERT INTO instruction (county, award, attempt, use, amount, central, region, city, county_share, actor) VALUES (1, 3, 0, 'LINE', 100, 50, "
+                  "40, 0, 10, 'a')"),
+            kBreaksACheck);
   std::string crooked = batch(2, 1) + line(3, 2, 1);
   crooked.replace(crooked.find("'LINE'"), 6, "'CANCELLED'");
   EXPECT_EQ(tried(crooked), kBreaksACheck);
@@ -254,8 +271,8 @@ TEST_F(MoneyRules, TheIssuedBytesAreThoseOfTheDigest) {
 TEST_F(MoneyRules, APostingHasTwoSidesAndAPositiveAmount) {
   session_.must("INSERT INTO budget_position (county, programme, year, level, approved) VALUES (1, 'YW-FJS', 2026, 0, 1000)");
   const auto posting = [](const std::string& debit, const std::string& credit, const std::string& amount, const std::string& level = "0") {
-    return "INSERT INTO posting (county, posting, tx, code, debit, credit, programme, year, level, amount, effective_on, actor) VALUES (1, 1, 1, 'T2', '" + debit + "', '" + credit + "', 'YW-FJS', 2026, " + level + ", " + amount +
-           ", '2026-11-24', 'a')";
+    return "INSERT INTO posting (county, posting, tx, code, debit, credit, programme, year, level, amount, effective_on, actor) VALUES (1, 1, 1, 'T2', '" +
+           debit + "', '" + credit + "', 'YW-FJS', 2026, " + level + ", " + amount + ", '2026-11-24', 'a')";
   };
   EXPECT_EQ(tried(posting("AVAILABLE", "RESERVED", "1")), "");
   EXPECT_EQ(tried(posting("RESERVED", "RESERVED", "1")), kBreaksACheck);

@@ -1,11 +1,10 @@
-#include "store/unit_of_work.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <limits>
 
 #include "store/copy.hpp"
+#include "store/unit_of_work.hpp"
 #include "support/private_cluster.hpp"
 #include "support/session.hpp"
 #include "support/synthetic.hpp"
@@ -13,12 +12,12 @@
 namespace zhuxue::store {
 namespace {
 
+using ::testing::HasSubstr;
+using ::testing::Not;
 using zhuxue::testing::day;
 using zhuxue::testing::PrivateCluster;
 using zhuxue::testing::resident_id;
 using zhuxue::testing::Session;
-using ::testing::HasSubstr;
-using ::testing::Not;
 
 constexpr const char* kAddOfficer = "INSERT INTO officer (county, login, name) VALUES (:county, :login, :name)";
 
@@ -201,7 +200,8 @@ TEST_F(Works, RowsComeInOrderWithTheirNulls) {
 
 TEST_F(Works, IntegersOfEveryWidthAreExact) {
   UnitOfWork work(database_);
-  for (const std::int64_t value : {std::numeric_limits<std::int64_t>::min() + 1, std::int64_t{-1}, std::int64_t{0}, (std::int64_t{1} << 53) + 1, std::numeric_limits<std::int64_t>::max()})
+  for (const std::int64_t value :
+       {std::numeric_limits<std::int64_t>::min() + 1, std::int64_t{-1}, std::int64_t{0}, (std::int64_t{1} << 53) + 1, std::numeric_limits<std::int64_t>::max()})
     EXPECT_EQ(Query(work, "SELECT CAST(:a AS bigint)").with("a", value).integer(), value);
   EXPECT_EQ(Query(work, "SELECT CAST(-32768 AS smallint)").integer(), -32768);
   EXPECT_EQ(Query(work, "SELECT count(*) FROM (VALUES (1), (2)) v (x)").integer(), 2);
@@ -213,7 +213,8 @@ TEST_F(Works, TextIsKeptByteForByte) {
   UnitOfWork work(database_);
   std::string megabyte;
   while (megabyte.size() < (1u << 20)) megabyte += "韦'甲\\\":x\n";
-  for (const std::string& text : {std::string("O'Neil; DROP TABLE officer; --"), std::string("  两头 "), std::string(":county"), megabyte}) EXPECT_EQ(Query(work, "SELECT CAST(:a AS text)").with("a", text).text(), text);
+  for (const std::string& text : {std::string("O'Neil; DROP TABLE officer; --"), std::string("  两头 "), std::string(":county"), megabyte})
+    EXPECT_EQ(Query(work, "SELECT CAST(:a AS text)").with("a", text).text(), text);
 }
 
 TEST_F(Works, ANulByteIsRefusedBeforeItCutsAText) {
@@ -235,7 +236,8 @@ TEST_F(Works, AStatementForOneRowSaysSoWhenItTouchedAnotherNumber) {
 // ---- COPY ----
 
 constexpr const char* kProbe =
-    "CREATE TEMPORARY TABLE probe (n integer, flag boolean, small smallint, medium integer, large bigint, words text, raw bytea, on_day date, list integer[]) ON COMMIT DROP";
+    "CREATE TEMPORARY TABLE probe (n integer, flag boolean, small smallint, medium integer, large bigint, words text, raw bytea, on_day date, list integer[]) "
+    "ON COMMIT DROP";
 constexpr const char* kProbeFields = "probe (n, flag, small, medium, large, words, raw, on_day, list)";
 
 TEST_F(Works, CopyBringsEveryTypeBack) {
@@ -246,7 +248,8 @@ TEST_F(Works, CopyBringsEveryTypeBack) {
   while (megabyte.size() < (1u << 20)) megabyte += "韦甲\t\n\\N";
   const std::vector<std::int32_t> list = {1, -2, std::numeric_limits<std::int32_t>::max()};
   CopyIn in(work, kProbeFields, 9);
-  const auto put = [&](int n, bool flag, std::int16_t small, std::int32_t medium, std::int64_t large, std::string_view words, std::string_view bytes, std::string_view on, std::span<const std::int32_t> numbers) {
+  const auto put = [&](int n, bool flag, std::int16_t small, std::int32_t medium, std::int64_t large, std::string_view words, std::string_view bytes,
+                       std::string_view on, std::span<const std::int32_t> numbers) {
     in.begin_row();
     in.put_int4(n);
     in.put_bool(flag);
@@ -258,8 +261,10 @@ TEST_F(Works, CopyBringsEveryTypeBack) {
     in.put_date(day(on));
     in.put_int4_array(numbers);
   };
-  put(1, true, std::numeric_limits<std::int16_t>::max(), std::numeric_limits<std::int32_t>::max(), std::numeric_limits<std::int64_t>::max(), megabyte, raw, "9999-12-31", list);
-  put(2, false, std::numeric_limits<std::int16_t>::min(), std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int64_t>::min(), "", "", "1900-01-01", {});
+  put(1, true, std::numeric_limits<std::int16_t>::max(), std::numeric_limits<std::int32_t>::max(), std::numeric_limits<std::int64_t>::max(), megabyte, raw,
+      "9999-12-31", list);
+  put(2, false, std::numeric_limits<std::int16_t>::min(), std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int64_t>::min(), "", "",
+      "1900-01-01", {});
   put(3, false, 0, 0, 0, "\\N", "x", "2000-01-01", std::vector<std::int32_t>{7});
   in.begin_row();
   in.put_int4(4);

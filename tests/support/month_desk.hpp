@@ -11,7 +11,9 @@
 
 namespace zhuxue::testing {
 
-inline std::string as_written(std::string_view name) { return std::string(name); }
+inline std::string as_written(std::string_view name) {
+  return std::string(name);
+}
 
 template <typename AnyClause>
 AnyClause clause(std::string_view from, std::string_view to = "") {
@@ -82,7 +84,8 @@ class MonthDesk {
   }
 
   /// A record of a person on a department's version `rank`, recognised long before.
-  HardshipRow& record(std::int16_t department, std::int32_t rank, int person, HardshipKind kind = HardshipKind::lifted, std::string_view recognised = "2023-01-01") {
+  HardshipRow& record(std::int16_t department, std::int32_t rank, int person, HardshipKind kind = HardshipKind::lifted,
+                      std::string_view recognised = "2023-01-01") {
     HardshipRow& row = listed_.emplace_back();
     const auto& versions = facts_.lists.departments.at(static_cast<std::size_t>(department)).versions;
     row.place = {versions.at(static_cast<std::size_t>(rank)).version, static_cast<std::int32_t>(listed_.size() + 1)};
@@ -135,13 +138,15 @@ class MonthDesk {
       const AssessedProgramme& programme = facts_.programmes.programmes[row.programme];
       const Entitlement& entitlement = row.entitlement;
       lines.push_back(who(row.student_no) + " " + programme.policy->code + " " + programme.period.text() + " " +
-                      (entitlement.due ? entitlement.amount.yuan() : std::string(code(entitlement.reason.value()))) + (entitlement.kind ? " " + std::string(label(*entitlement.kind)) : ""));
+                      (entitlement.due ? entitlement.amount.yuan() : std::string(code(entitlement.reason.value()))) +
+                      (entitlement.kind ? " " + std::string(label(*entitlement.kind)) : ""));
     }
     return lines;
   }
   std::vector<std::string> clues() {
     std::vector<std::string> lines;
-    for (const ExitClue& clue : assess().clues) lines.push_back(who(clue.student_no) + " " + std::string(label(facts_.listed[facts_.records[clue.record].row].kind)));
+    for (const ExitClue& clue : assess().clues)
+      lines.push_back(who(clue.student_no) + " " + std::string(label(facts_.listed[facts_.records[clue.record].row].kind)));
     return lines;
   }
 

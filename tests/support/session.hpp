@@ -43,7 +43,8 @@ class Session {
     std::vector<std::string> found;
     for (int row = 0; row < PQntuples(result.get()); ++row) {
       std::string line;
-      for (int cell = 0; cell < PQnfields(result.get()); ++cell) line += (cell ? " " : "") + std::string(PQgetisnull(result.get(), row, cell) ? "null" : PQgetvalue(result.get(), row, cell));
+      for (int cell = 0; cell < PQnfields(result.get()); ++cell)
+        line += (cell ? " " : "") + std::string(PQgetisnull(result.get(), row, cell) ? "null" : PQgetvalue(result.get(), row, cell));
       found.push_back(line);
     }
     return found;

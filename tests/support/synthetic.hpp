@@ -8,9 +8,15 @@
 
 namespace zhuxue::testing {
 
-inline Date day(std::string_view iso) { return Date::parse_iso(iso).value(); }
-inline Money yuan(std::string_view text) { return Money::parse_yuan(text).value(); }
-inline Month month(std::string_view text) { return Month::parse(text).value(); }
+inline Date day(std::string_view iso) {
+  return Date::parse_iso(iso).value();
+}
+inline Money yuan(std::string_view text) {
+  return Money::parse_yuan(text).value();
+}
+inline Month month(std::string_view text) {
+  return Month::parse(text).value();
+}
 
 /// The resident ID number `running` (0–999) of a birth date. The check character by the recursion of ISO 7064, not by the weights that the program uses.
 inline std::string resident_id(int running, std::string_view birth = "20160907", std::string_view region = "450109") {
@@ -30,6 +36,8 @@ inline std::string broken_id(int running) {
 }
 
 /// 学籍号: G and the ID.
-inline std::string student_number(int running) { return "G" + resident_id(running); }
+inline std::string student_number(int running) {
+  return "G" + resident_id(running);
+}
 
 }  // namespace zhuxue::testing

@@ -7,7 +7,9 @@
 namespace zhuxue {
 namespace {
 
-bool usable(std::string_view account, PayeeRelation relation = PayeeRelation::self, bool has_mandate = false) { return !why_unusable(account, relation, has_mandate); }
+bool usable(std::string_view account, PayeeRelation relation = PayeeRelation::self, bool has_mandate = false) {
+  return !why_unusable(account, relation, has_mandate);
+}
 
 TEST(Payee, AnAccountHasEightToThirtyTwoDigits) {
   EXPECT_FALSE(usable(""));

@@ -13,9 +13,9 @@
 namespace zhuxue {
 namespace {
 
-using testing::yuan;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using testing::yuan;
 
 DueAmount due(std::string_view amount, std::string_view student = "G1", std::string_view person = "p1") {
   DueAmount made;
@@ -55,9 +55,13 @@ std::vector<std::string> plan(const std::vector<DueAmount>& dues, const std::vec
   return shown;
 }
 
-TEST(Plan, WhatWasNeverAwardedIsGranted) { EXPECT_THAT(plan({due("312.50")}, {}), ElementsAre("G1 新增 312.50 0.00; award 312.50 part 0")); }
+TEST(Plan, WhatWasNeverAwardedIsGranted) {
+  EXPECT_THAT(plan({due("312.50")}, {}), ElementsAre("G1 新增 312.50 0.00; award 312.50 part 0"));
+}
 
-TEST(Plan, WhatIsAwardedAsDueIsUnchanged) { EXPECT_THAT(plan({due("312.50")}, {award("312.50")}), ElementsAre("G1 不变 312.50 312.50")); }
+TEST(Plan, WhatIsAwardedAsDueIsUnchanged) {
+  EXPECT_THAT(plan({due("312.50")}, {award("312.50")}), ElementsAre("G1 不变 312.50 312.50"));
+}
 
 TEST(Plan, WhatIsDueBeyondTheAwardsIsToppedUpAsTheNextPart) {
   EXPECT_THAT(plan({due("625.00")}, {award("312.50", 0, true)}), ElementsAre("G1 补发 625.00 312.50; award 312.50 part 1"));
@@ -68,7 +72,9 @@ TEST(Plan, TheNextPartFollowsTheLatestOne) {
   EXPECT_THAT(plan({due("625.00")}, {award("312.50", 3, true)}), ElementsAre("G1 补发 625.00 312.50; award 312.50 part 4"));
 }
 
-TEST(Plan, ARecoveryOfAnUnpaidAwardCancelsIt) { EXPECT_THAT(plan({due("0.00")}, {award("312.50")}), ElementsAre("G1 追回 0.00 312.50; cancel part 0 of 312.50")); }
+TEST(Plan, ARecoveryOfAnUnpaidAwardCancelsIt) {
+  EXPECT_THAT(plan({due("0.00")}, {award("312.50")}), ElementsAre("G1 追回 0.00 312.50; cancel part 0 of 312.50"));
+}
 
 TEST(Plan, ARecoveryOfALiveAwardOpensAClaim) {
   EXPECT_THAT(plan({due("0.00")}, {award("312.50", 0, true)}), ElementsAre("G1 追回 0.00 312.50; claim 312.50 on part 0"));
@@ -105,7 +111,9 @@ TEST(Plan, AnAwardThatNothingWasAssessedForAnyMoreIsRecovered) {
   EXPECT_EQ(lines[0].due_index, -1);
 }
 
-TEST(Plan, NothingDueAndNothingAwardedIsNoLine) { EXPECT_THAT(plan({due("0.00")}, {}), IsEmpty()); }
+TEST(Plan, NothingDueAndNothingAwardedIsNoLine) {
+  EXPECT_THAT(plan({due("0.00")}, {}), IsEmpty());
+}
 
 TEST(Plan, APersonWhoseStudentNumberChangedIsOne) {
   EXPECT_THAT(plan({due("312.50", "G2", "p1")}, {award("312.50", 0, true, "G1", "p1")}), ElementsAre("G2 不变 312.50 312.50"));
@@ -150,8 +158,12 @@ std::vector<AwardStanding> applied(const std::vector<PlanLine>& lines, std::vect
           standings.push_back(fresh);
           break;
         }
-        case PlanStep::Kind::cancel: standings[step.standing].cancelled = true; break;
-        case PlanStep::Kind::claim: standings[step.standing].claimed += step.amount; break;
+        case PlanStep::Kind::cancel:
+          standings[step.standing].cancelled = true;
+          break;
+        case PlanStep::Kind::claim:
+          standings[step.standing].claimed += step.amount;
+          break;
       }
     }
   return standings;
@@ -181,7 +193,8 @@ TEST(Plan, CarriedOutDecidesExactlyWhatIsDueAndASecondPlanHasNothingToDo) {
       for (const PlanStep& step : steps_of(line, standings)) {
         RC_ASSERT(step.amount > Money());
         RC_ASSERT(line.action != PlanAction::unchanged);
-        if (step.kind == PlanStep::Kind::cancel) RC_ASSERT(!standings[step.standing].live && !standings[step.standing].cancelled && step.amount == standings[step.standing].amount);
+        if (step.kind == PlanStep::Kind::cancel)
+          RC_ASSERT(!standings[step.standing].live && !standings[step.standing].cancelled && step.amount == standings[step.standing].amount);
         if (step.kind == PlanStep::Kind::claim) RC_ASSERT(standings[step.standing].live && step.amount <= standings[step.standing].decided());
       }
     const std::vector<AwardStanding> after = applied(lines, standings);

@@ -12,6 +12,8 @@ namespace {
 
 using testing::clause;
 using testing::day;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using testing::month;
 using testing::MonthDesk;
 using testing::monthly_policy;
@@ -19,8 +21,6 @@ using testing::resident_id;
 using testing::standard;
 using testing::term_policy;
 using testing::yuan;
-using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 
 // One primary day pupil, 1, with a 脱贫户 record, in October 2026 under the term programme FJS.
 struct OctoberPupil {
@@ -427,8 +427,9 @@ TEST(Assess, RowsComeByStudentNumberThenProgrammeWhateverTheOrderOfFacts) {
     desk.programme(term_policy("A"));
     for (const int person : people) desk.pupil(person, std::to_string(2000 - person));
     for (auto person = people.rbegin(); person != people.rend(); ++person) desk.record(*person);
-    EXPECT_THAT(desk.rows(), ElementsAre("1 A 2026-autumn 312.50 脱贫户", "1 B 2026-autumn 312.50 脱贫户", "2 A 2026-autumn 312.50 脱贫户", "2 B 2026-autumn 312.50 脱贫户",
-                                         "3 A 2026-autumn 312.50 脱贫户", "3 B 2026-autumn 312.50 脱贫户", "4 A 2026-autumn 312.50 脱贫户", "4 B 2026-autumn 312.50 脱贫户"));
+    EXPECT_THAT(desk.rows(), ElementsAre("1 A 2026-autumn 312.50 脱贫户", "1 B 2026-autumn 312.50 脱贫户", "2 A 2026-autumn 312.50 脱贫户",
+                                         "2 B 2026-autumn 312.50 脱贫户", "3 A 2026-autumn 312.50 脱贫户", "3 B 2026-autumn 312.50 脱贫户",
+                                         "4 A 2026-autumn 312.50 脱贫户", "4 B 2026-autumn 312.50 脱贫户"));
   } while (std::next_permutation(people.begin(), people.end()));
 }
 
@@ -466,7 +467,8 @@ TEST(RollInForce, IsChosenForEachSchool) {
 }
 
 TEST(RollInForce, DoesNotDependOnTheOrderOfVersions) {
-  std::vector<RollVersion> versions = {{1, day("2026-03-31"), {"1001"}}, {2, day("2026-09-10"), {"1001"}}, {3, day("2026-09-10"), {"1001"}}, {4, day("2026-11-10"), {"1001"}}};
+  std::vector<RollVersion> versions = {
+      {1, day("2026-03-31"), {"1001"}}, {2, day("2026-09-10"), {"1001"}}, {3, day("2026-09-10"), {"1001"}}, {4, day("2026-11-10"), {"1001"}}};
   const auto by_version = [](const RollVersion& a, const RollVersion& b) { return a.version < b.version; };
   do EXPECT_EQ(in_force(versions, "2026-10-31"), 3);
   while (std::next_permutation(versions.begin(), versions.end(), by_version));

@@ -9,9 +9,13 @@ namespace {
 
 using testing::day;
 
-EvidenceEvent sealed() { return {"BATCH_SEALED", "wang", day("2026-11-24"), {{"batch", "3"}, {"total", "312.50"}}}; }
+EvidenceEvent sealed() {
+  return {"BATCH_SEALED", "wang", day("2026-11-24"), {{"batch", "3"}, {"total", "312.50"}}};
+}
 
-TEST(EvidenceBytes, NeverChangeTheirForm) { EXPECT_EQ(canonical_bytes(sealed()), "12:BATCH_SEALED4:wang10:2026-11-245:batch1:35:total6:312.50"); }
+TEST(EvidenceBytes, NeverChangeTheirForm) {
+  EXPECT_EQ(canonical_bytes(sealed()), "12:BATCH_SEALED4:wang10:2026-11-245:batch1:35:total6:312.50");
+}
 
 TEST(EvidenceBytes, CountBytesAndNotCharacters) {
   EXPECT_EQ(canonical_bytes({"N", "韦", day("2026-01-01"), {{"备注", ""}}}), "1:N3:韦10:2026-01-016:备注0:");

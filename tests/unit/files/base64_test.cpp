@@ -10,7 +10,8 @@ namespace zhuxue::files {
 namespace {
 
 TEST(Base64, IsThatOfRfc4648) {
-  const std::pair<std::string_view, std::string_view> known[] = {{"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+  const std::pair<std::string_view, std::string_view> known[] = {
+      {"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
   for (const auto& [bytes, text] : known) {
     EXPECT_EQ(to_base64(bytes), text);
     EXPECT_EQ(from_base64(text), bytes);
@@ -23,10 +24,13 @@ TEST(Base64, BringsAnyBytesBack) {
   EXPECT_EQ(from_base64(to_base64(zeros)), zeros);
 }
 
-TEST(Base64, PassesOverBlanksAndLineEnds) { EXPECT_EQ(from_base64("Zm9v\r\nYmFy \n"), "foobar"); }
+TEST(Base64, PassesOverBlanksAndLineEnds) {
+  EXPECT_EQ(from_base64("Zm9v\r\nYmFy \n"), "foobar");
+}
 
 TEST(Base64, RefusesWhatIsNone) {
-  for (const std::string_view text : {"Zg", "Zg=", "Z", "Zm9v!", "Zm9-", "====", "Zm=v", "Zm9v=", "Z=g="}) EXPECT_THROW(from_base64(text), std::invalid_argument) << text;
+  for (const std::string_view text : {"Zg", "Zg=", "Z", "Zm9v!", "Zm9-", "====", "Zm=v", "Zm9v=", "Z=g="})
+    EXPECT_THROW(from_base64(text), std::invalid_argument) << text;
 }
 
 TEST(RandomHex, IsLongLowerAndNeverTheSame) {

@@ -34,15 +34,16 @@ TEST(PaymentReference, ReadsBackWhateverWasWritten) {
 }
 
 TEST(PaymentReference, HasOneFormOnly) {
-  for (const std::string_view text : {"", "B", "B3", "3-000017", "B3-17", "B3-0000017", "B03-000017", "b3-000017", "B3-000000", "B0-000001", "B-000001", "B3--00017", "B3-00001x", "B3-000017 ", " B3-000017",
-                                      "B3-000017-1", "B99999999999-000001", "B+3-000017"})
+  for (const std::string_view text : {"", "B", "B3", "3-000017", "B3-17", "B3-0000017", "B03-000017", "b3-000017", "B3-000000", "B0-000001", "B-000001",
+                                      "B3--00017", "B3-00001x", "B3-000017 ", " B3-000017", "B3-000017-1", "B99999999999-000001", "B+3-000017"})
     EXPECT_FALSE(parse_payment_reference(text)) << text;
 }
 
 TEST(PaymentFile, IsTheSameBytesForTheSameLines) {
   const PaymentLine lines[] = {{"6230580000001234567", "韦甲", yuan("312.50"), "2026年秋季学期补助"}, {"12345678", "O\"Neil, 乙", yuan("0.05"), "补助"}};
-  EXPECT_EQ(render_payments(3, lines),
-            "序号,账号,户名,金额,用途,参考号\n1,6230580000001234567,韦甲,312.50,2026年秋季学期补助,B3-000001\n2,12345678,\"O\"\"Neil, 乙\",0.05,补助,B3-000002\n");
+  EXPECT_EQ(
+      render_payments(3, lines),
+      "序号,账号,户名,金额,用途,参考号\n1,6230580000001234567,韦甲,312.50,2026年秋季学期补助,B3-000001\n2,12345678,\"O\"\"Neil, 乙\",0.05,补助,B3-000002\n");
   EXPECT_EQ(render_payments(3, lines), render_payments(3, lines));
 }
 
@@ -68,7 +69,8 @@ TEST(PaymentFile, WithAnUnreadableAmountIsRefused) {
 }
 
 TEST(AnswerFile, IsReadLineByLineInAnyOrderOfColumns) {
-  const auto answers = read_answers("状态,参考号,金额,账号,原因,户名\n成功,B3-000001,312.50,6230 5800 0000 1234 567,,韦甲\n失败,B3-000002,312.5,12345678,户名不符,\n");
+  const auto answers =
+      read_answers("状态,参考号,金额,账号,原因,户名\n成功,B3-000001,312.50,6230 5800 0000 1234 567,,韦甲\n失败,B3-000002,312.5,12345678,户名不符,\n");
   ASSERT_EQ(answers.size(), 2u);
   EXPECT_EQ(answers[0].line, 2);
   EXPECT_EQ(answers[0].account, "6230580000001234567");
@@ -103,7 +105,8 @@ TEST(AnswerFile, AnEchoOfOurOwnFileIsReadBackExactly) {
     const auto fen = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(1, 1000000)));
     std::string answer = "序号,账号,户名,金额,参考号,状态,原因\n";
     for (std::size_t i = 0; i < fen.size(); ++i)
-      answer += std::to_string(i + 1) + ",1234567" + std::to_string(i) + ",甲," + Money::fen(fen[i]).yuan() + "," + payment_reference(9, static_cast<std::int64_t>(i) + 1) + ",成功,\n";
+      answer += std::to_string(i + 1) + ",1234567" + std::to_string(i) + ",甲," + Money::fen(fen[i]).yuan() + "," +
+                payment_reference(9, static_cast<std::int64_t>(i) + 1) + ",成功,\n";
     const auto read = read_answers(answer);
     RC_ASSERT(read.size() == fen.size());
     for (std::size_t i = 0; i < fen.size(); ++i) {

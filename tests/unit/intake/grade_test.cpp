@@ -10,7 +10,9 @@ using testing::day;
 
 constexpr int kUnread = -1;
 
-int grade(std::string_view text, Stage stage, std::string_view as_of = "2026-10-31") { return read_grade(text, stage, day(as_of)).value_or(kUnread); }
+int grade(std::string_view text, Stage stage, std::string_view as_of = "2026-10-31") {
+  return read_grade(text, stage, day(as_of)).value_or(kUnread);
+}
 
 TEST(Grade, IsReadAsANumberOrInChinese) {
   for (const std::string_view text : {"3", "03", "三", "三年级", "3年级", "三年", "3级"}) EXPECT_EQ(grade(text, Stage::primary), 3) << text;

@@ -17,8 +17,9 @@ using Cells = std::map<std::string, std::string, std::less<>>;  // header → ce
 inline Cells faultless(ListKind kind) {
   switch (kind) {
     case ListKind::roll:
-      return {{"学校标识码", "2145000001"}, {"学段", "小学"},       {"年级", "3"},  {"班级", "1班"},   {"学籍号", student_number(1)}, {"姓名", "韦甲"}, {"性别", "女"},
-              {"身份证件号", resident_id(1)}, {"就读方式", "走读"}, {"学籍状态", "在读"}};
+      return {{"学校标识码", "2145000001"},  {"学段", "小学"},    {"年级", "3"},  {"班级", "1班"},
+              {"学籍号", student_number(1)}, {"姓名", "韦甲"},    {"性别", "女"}, {"身份证件号", resident_id(1)},
+              {"就读方式", "走读"},          {"学籍状态", "在读"}};
     case ListKind::school:
       return {{"学校标识码", "2145000001"}, {"学校名称", "蒲庙小学"}, {"学段", "小学"}, {"举办者类型", "公办"}, {"城乡类别", "镇区"}};
     case ListKind::hardship:
@@ -32,7 +33,8 @@ inline Cells faultless(ListKind kind) {
     case ListKind::death:
       return {{"姓名", "韦甲"}, {"证件号码", resident_id(1)}, {"死亡日期", "2026-05-04"}};
     case ListKind::confirm:
-      return {{"学校标识码", "2145000001"}, {"期间", "2026-autumn"}, {"学籍号", student_number(1)}, {"是否在校", "是"}, {"就读方式", "走读"}, {"账户是否正确", "是"}, {"是否同意", "是"}};
+      return {{"学校标识码", "2145000001"}, {"期间", "2026-autumn"}, {"学籍号", student_number(1)}, {"是否在校", "是"}, {"就读方式", "走读"},
+              {"账户是否正确", "是"},       {"是否同意", "是"}};
     case ListKind::away:
       return {{"姓名", "韦甲"}, {"证件号码", resident_id(1)}, {"就读地", "广东省东莞市"}, {"学校名称", "东城小学"}};
     case ListKind::resident:
@@ -65,13 +67,20 @@ struct Reading {
   std::string shown(std::string_view column) const {
     const Field& value = field(column);
     switch (value.type) {
-      case Field::Type::null: return "null";
-      case Field::Type::text: return "text:" + value.text;
-      case Field::Type::small: return "small:" + std::to_string(value.number);
-      case Field::Type::integer: return "integer:" + std::to_string(value.number);
-      case Field::Type::big: return "big:" + std::to_string(value.number);
-      case Field::Type::boolean: return value.number == 1 ? "true" : "false";
-      case Field::Type::date: return "date:" + Date::from_days(static_cast<std::int32_t>(value.number)).iso();
+      case Field::Type::null:
+        return "null";
+      case Field::Type::text:
+        return "text:" + value.text;
+      case Field::Type::small:
+        return "small:" + std::to_string(value.number);
+      case Field::Type::integer:
+        return "integer:" + std::to_string(value.number);
+      case Field::Type::big:
+        return "big:" + std::to_string(value.number);
+      case Field::Type::boolean:
+        return value.number == 1 ? "true" : "false";
+      case Field::Type::date:
+        return "date:" + Date::from_days(static_cast<std::int32_t>(value.number)).iso();
     }
     throw std::logic_error("no such type");
   }

@@ -11,15 +11,15 @@ namespace {
 
 using testing::broken_id;
 using testing::Cells;
+using ::testing::ElementsAre;
 using testing::faultless;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
 using testing::read_row;
 using testing::Reading;
 using testing::resident_id;
 using testing::student_number;
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
-using ::testing::Not;
 
 // One cell and what must come of it.
 struct CellCase {
@@ -149,16 +149,18 @@ TEST(RowReader, ABlankRequiredCellRejectsAndABlankOptionalOneDoesNot) {
       const Reading reading = read_row(kind.kind, {{std::string(column.header), ""}});
       EXPECT_EQ(reading.accepted(), column.presence != Presence::required) << kind.code << " " << column.header;
       if (column.presence == Presence::required) EXPECT_THAT(reading.said(), ::testing::Contains(std::string(column.header) + " REQUIRED"));
-      if (column.presence == Presence::header_required || column.presence == Presence::dated) EXPECT_EQ(reading.said().size(), 1u) << kind.code << " " << column.header;
+      if (column.presence == Presence::header_required || column.presence == Presence::dated)
+        EXPECT_EQ(reading.said().size(), 1u) << kind.code << " " << column.header;
       if (column.presence == Presence::optional) EXPECT_THAT(reading.said(), IsEmpty()) << kind.code << " " << column.header;
     }
 }
 
 TEST(RowReader, SaysEverythingThatIsWrongWithARowAtOnce) {
-  const Reading reading = read_row(ListKind::roll, {{"学校标识码", ""}, {"年级", "九年级"}, {"性别", "？"}, {"身份证件号", ""}, {"就读方式", "寄宿"}, {"出生日期", "昨天"}});
+  const Reading reading =
+      read_row(ListKind::roll, {{"学校标识码", ""}, {"年级", "九年级"}, {"性别", "？"}, {"身份证件号", ""}, {"就读方式", "寄宿"}, {"出生日期", "昨天"}});
   EXPECT_FALSE(reading.accepted());
-  EXPECT_THAT(reading.said(), ElementsAre("学校标识码 REQUIRED", "年级 BAD_GRADE", "性别 UNKNOWN_VALUE (warning)", "身份证件号 ID_BLANK (warning)", "就读方式 UNKNOWN_VALUE",
-                                          "出生日期 BAD_DATE"));
+  EXPECT_THAT(reading.said(), ElementsAre("学校标识码 REQUIRED", "年级 BAD_GRADE", "性别 UNKNOWN_VALUE (warning)", "身份证件号 ID_BLANK (warning)",
+                                          "就读方式 UNKNOWN_VALUE", "出生日期 BAD_DATE"));
   for (const RowFinding& finding : reading.findings) EXPECT_EQ(finding.line, 7u);
 }
 
@@ -195,8 +197,10 @@ TEST(RowReader, AnIdIsStoredInItsComparedForm) {
 }
 
 TEST(RowReader, A低保RecordIsReadWithIts城乡) {
-  EXPECT_EQ(read_row(ListKind::hardship, {{"困难类型", "低保"}, {"城乡", "农村"}}).shown("kind"), "small:" + std::to_string(static_cast<int>(HardshipKind::allowance_rural)));
-  EXPECT_EQ(read_row(ListKind::hardship, {{"困难类型", "特困"}, {"城乡", "城市"}}).shown("kind"), "small:" + std::to_string(static_cast<int>(HardshipKind::destitute_urban)));
+  EXPECT_EQ(read_row(ListKind::hardship, {{"困难类型", "低保"}, {"城乡", "农村"}}).shown("kind"),
+            "small:" + std::to_string(static_cast<int>(HardshipKind::allowance_rural)));
+  EXPECT_EQ(read_row(ListKind::hardship, {{"困难类型", "特困"}, {"城乡", "城市"}}).shown("kind"),
+            "small:" + std::to_string(static_cast<int>(HardshipKind::destitute_urban)));
 }
 
 TEST(RowReader, AnUnknownCategoryListsTheKnownOnes) {

@@ -33,9 +33,12 @@ TEST(Ticks, OfSoundBooksAllAgree) {
 }
 
 TEST(Ticks, APlantedFenTurnsTheTickIntoAnError) {
-  std::int64_t store::BookSums::* const sums[] = {
-      &store::BookSums::awarded_fen, &store::BookSums::first_attempts_fen, &store::BookSums::without_line_fen,    &store::BookSums::never_line_cancelled_fen, &store::BookSums::lines_fen,          &store::BookSums::paid_fen,
-      &store::BookSums::failed_fen,  &store::BookSums::open_fen,           &store::BookSums::issued_postings_fen, &store::BookSums::paid_postings_fen,        &store::BookSums::failed_postings_fen};
+  std::int64_t store::BookSums::*const sums[] = {&store::BookSums::awarded_fen,         &store::BookSums::first_attempts_fen,
+                                                 &store::BookSums::without_line_fen,    &store::BookSums::never_line_cancelled_fen,
+                                                 &store::BookSums::lines_fen,           &store::BookSums::paid_fen,
+                                                 &store::BookSums::failed_fen,          &store::BookSums::open_fen,
+                                                 &store::BookSums::issued_postings_fen, &store::BookSums::paid_postings_fen,
+                                                 &store::BookSums::failed_postings_fen};
   for (const auto sum : sums)
     for (const std::int64_t fen : {1, -1}) {
       store::BookSums planted = sound();

@@ -9,13 +9,15 @@
 namespace zhuxue {
 namespace {
 
+using ::testing::ElementsAre;
 using testing::MonthDesk;
 using testing::resident_id;
 using testing::student_number;
-using ::testing::ElementsAre;
 using ::testing::UnorderedElementsAre;
 
-std::string normalised(std::string_view name) { return files::normalise_name(name); }
+std::string normalised(std::string_view name) {
+  return files::normalise_name(name);
+}
 
 // Each line as "department name outcome student basis".
 std::vector<std::string> lines(MonthDesk& desk, std::vector<PairDecision> decisions = {}) {
@@ -23,8 +25,8 @@ std::vector<std::string> lines(MonthDesk& desk, std::vector<PairDecision> decisi
   const CrossMatch match(facts.roll, facts.listed, facts.records, std::move(decisions), normalised);
   std::vector<std::string> shown;
   for (const MatchLine& line : match_lines(match, facts.roll, facts.listed, facts.records, facts.lists))
-    shown.push_back(std::string(line.department) + " " + std::string(line.name) + " " + std::string(label(line.outcome)) + " " + std::string(line.student_no) + (line.student_no.empty() ? "" : " ") +
-                    std::string(sentence(line.basis)));
+    shown.push_back(std::string(line.department) + " " + std::string(line.name) + " " + std::string(label(line.outcome)) + " " + std::string(line.student_no) +
+                    (line.student_no.empty() ? "" : " ") + std::string(sentence(line.basis)));
   return shown;
 }
 
@@ -70,10 +72,13 @@ TEST(CrossMatch, ADecisionHoldsForItsPairAlone) {
   wrong[1].list_name = "韦另";
   wrong[2].student_no = student_number(2);
   wrong[3].roll_name = "学生2";
-  for (const PairDecision& decision : wrong) EXPECT_THAT(lines(desk, {decision}), ElementsAre("民政局 韦别 待核 " + student_number(1) + " 证件号一致,姓名不同"));
+  for (const PairDecision& decision : wrong)
+    EXPECT_THAT(lines(desk, {decision}), ElementsAre("民政局 韦别 待核 " + student_number(1) + " 证件号一致,姓名不同"));
 }
 
-TEST(CrossMatch, ThePartsOfAPairCannotBeShifted) { EXPECT_NE(pair_key("a", "bc", "d", "e"), pair_key("ab", "c", "d", "e")); }
+TEST(CrossMatch, ThePartsOfAPairCannotBeShifted) {
+  EXPECT_NE(pair_key("a", "bc", "d", "e"), pair_key("ab", "c", "d", "e"));
+}
 
 TEST(CrossMatch, AListedPersonWhoseIdNoPupilHasIsNotOnTheRoll) {
   MonthDesk desk("2026-10");
@@ -135,7 +140,8 @@ TEST(CrossMatch, EveryDepartmentThatListsAPersonHasItsLine) {
   desk.pupil(1);
   desk.record(0, 0, 1);
   desk.record(1, 0, 1, HardshipKind::disabled);
-  EXPECT_THAT(lines(desk), UnorderedElementsAre("民政局 学生1 匹配 " + student_number(1) + " 证件号一致,姓名一致", "残联 学生1 匹配 " + student_number(1) + " 证件号一致,姓名一致"));
+  EXPECT_THAT(lines(desk), UnorderedElementsAre("民政局 学生1 匹配 " + student_number(1) + " 证件号一致,姓名一致",
+                                                "残联 学生1 匹配 " + student_number(1) + " 证件号一致,姓名一致"));
 }
 
 TEST(CrossMatch, APersonListedTwiceByOneDepartmentHasOneLine) {
@@ -163,7 +169,8 @@ TEST(CrossMatch, APersonUnderTwoStudentNumbersHasALineForEach) {
   desk.pupil(1);
   desk.pupil(1, "1002").student_no = "J0000001";
   desk.record(1);
-  EXPECT_THAT(lines(desk), UnorderedElementsAre("民政局 学生1 匹配 " + student_number(1) + " 证件号一致,姓名一致", "民政局 学生1 匹配 J0000001 证件号一致,姓名一致"));
+  EXPECT_THAT(lines(desk),
+              UnorderedElementsAre("民政局 学生1 匹配 " + student_number(1) + " 证件号一致,姓名一致", "民政局 学生1 匹配 J0000001 证件号一致,姓名一致"));
 }
 
 TEST(CrossMatch, NobodyIsLost) {

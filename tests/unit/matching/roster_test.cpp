@@ -24,7 +24,9 @@ RollRow row(RollStatus status, std::string_view entered = "", std::string_view c
   return made;
 }
 
-TEST(Enrolled, WhoIs在读IsEnrolled) { EXPECT_TRUE(row(RollStatus::enrolled).enrolled_on(kDay)); }
+TEST(Enrolled, WhoIs在读IsEnrolled) {
+  EXPECT_TRUE(row(RollStatus::enrolled).enrolled_on(kDay));
+}
 
 TEST(Enrolled, WhoEntersAfterTheDayIsNotYet) {
   EXPECT_TRUE(row(RollStatus::enrolled, "2026-10-31").enrolled_on(kDay));

@@ -6,7 +6,8 @@ namespace zhuxue {
 namespace {
 
 TEST(FailureCause, WhatIsWrongWithTheAccountMustBeMendedFirst) {
-  for (const std::string_view text : {"账号不存在", "户名不符", "账户已销户", "账户冻结", "已挂失", "账户状态异常"}) EXPECT_EQ(cause_of(text), FailureCause::payee) << text;
+  for (const std::string_view text : {"账号不存在", "户名不符", "账户已销户", "账户冻结", "已挂失", "账户状态异常"})
+    EXPECT_EQ(cause_of(text), FailureCause::payee) << text;
 }
 
 TEST(FailureCause, WhatIsOursOrTheBanksMayBeSentAgain) {

@@ -54,7 +54,9 @@ TEST(Settle, AmountAndAccountMustAgree) {
   EXPECT_EQ(verdict(PaymentState::paid, "成功", "312.51"), "CASE AMOUNT_DIFFERS");
 }
 
-TEST(Settle, APaymentThatWasNeverIssuedIsForAPerson) { EXPECT_EQ(verdict(PaymentState::open, "成功", "312.50", kAccount, false), "CASE NOT_ISSUED"); }
+TEST(Settle, APaymentThatWasNeverIssuedIsForAPerson) {
+  EXPECT_EQ(verdict(PaymentState::open, "成功", "312.50", kAccount, false), "CASE NOT_ISSUED");
+}
 
 TEST(Settle, AReferenceThatNamesNoPaymentIsForAPerson) {
   const BankVerdict said = judge_answer(nullptr, kAccount, yuan("312.50"), "成功");
