@@ -178,7 +178,7 @@ std::int64_t Query::run() {
     soci::statement statement(work_.session());
     bind(statement, bound_->values);
     statement.alloc();
-    statement.prepare(sql_);
+    statement.prepare(sql_, soci::details::st_one_time_query);
     statement.define_and_bind();
     statement.execute(true);
     return static_cast<std::int64_t>(statement.get_affected_rows());
@@ -196,7 +196,7 @@ void Query::each(const std::function<void(const ResultRow&)>& take) {
     soci::row row;
     statement.exchange(soci::into(row));
     statement.alloc();
-    statement.prepare(sql_);
+    statement.prepare(sql_, soci::details::st_one_time_query);
     statement.define_and_bind();
     bool more = statement.execute(true);
     while (more) {
