@@ -9,12 +9,6 @@
 namespace zhuxue::batch {
 namespace {
 
-std::int64_t count_of(const jobs::Counts& counts, std::string_view name) {
-  for (const auto& [key, value] : counts)
-    if (key == name) return value;
-  return 0;
-}
-
 // Adds the numbers of one file to those of the files before it.
 template <class Number>
 void add_up(std::vector<std::pair<std::string, Number>>& total, const std::vector<std::pair<std::string, Number>>& numbers) {

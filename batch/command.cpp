@@ -40,7 +40,12 @@ jobs::Job& Session::job() {
   if (job_) return *job_;
   const std::string connect = embedded() ? cluster().connect_string() : settings_.database;
   database_ = std::make_unique<store::Database>(connect, settings_.county, "zhuxue_batch");
-  if (!store::schema_is_current(*database_)) store::migrate(connect);
+  try {
+    if (!store::schema_is_current(*database_)) store::migrate(connect);
+  } catch (const store::DatabaseError& error) {
+    if (error.fault() != store::DatabaseFault::forbidden) throw;
+    throw app::ClusterError("数据库登录名没有所需权限,请数据库管理员执行 GRANT zhuxue_batch TO 该登录名;新库还须有建表和 CREATEROLE 权限");
+  }
   progress_ = std::make_unique<app::ProgressBar>(options_.quiet);
   job_ = std::make_unique<jobs::Job>(jobs::Job{*database_, today_, options_.login.empty() ? "system" : options_.login, settings_.data / "archive",
                                                [this](std::string_view what, std::size_t done, std::size_t of) { (*progress_)(what, done, of); }});
@@ -115,6 +120,12 @@ std::int64_t number_of(char letter, const std::string& text) {
 }
 
 void write_out(const std::string& path, const std::string& bytes) { files::write_atomically(path, bytes); }
+
+std::int64_t count_of(const jobs::Counts& counts, std::string_view name) {
+  for (const auto& [key, value] : counts)
+    if (key == name) return value;
+  return 0;
+}
 
 void add_counts(app::Report& report, const jobs::Counts& counts) {
   for (const auto& [name, value] : counts) report.count(name, value);

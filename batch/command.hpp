@@ -91,6 +91,8 @@ std::int64_t number_of(char letter, const std::string& text);
 /// Writes a file that was asked for by name (0600), and says so.
 void write_out(const std::string& path, const std::string& bytes);
 
+/// The count of that name, or 0.
+std::int64_t count_of(const jobs::Counts& counts, std::string_view name);
 void add_counts(app::Report& report, const jobs::Counts& counts);
 void add_findings(app::Report& report, const std::vector<jobs::Finding>& findings);
 

@@ -33,12 +33,6 @@ struct DemoOptions {
 
 constexpr std::string_view kClerk = "zhang", kReviewer = "li", kApprover = "wang";
 
-std::int64_t count_of(const jobs::Counts& counts, std::string_view name) {
-  for (const auto& [key, value] : counts)
-    if (key == name) return value;
-  return 0;
-}
-
 // 31672925 fen → "316,729.25": for reading only, never in a file.
 std::string grouped(Money money) {
   std::string text = money.yuan();

@@ -12,11 +12,7 @@ struct ImportOptions {
 
 std::string summary(const jobs::ImportResult& result, const ImportOptions& options, const ListSpec& list) {
   if (result.already) return "这份" + std::string(list.name) + "文件(" + options.as_of + ")已经导入过,没有改动";
-  const auto count = [&](const char* name) {
-    for (const auto& [key, value] : result.counts)
-      if (key == name) return std::to_string(value);
-    return std::string("0");
-  };
+  const auto count = [&](std::string_view name) { return std::to_string(count_of(result.counts, name)); };
   std::string text = std::string(list.name) + "(" + options.as_of + "): 读到 " + count("read") + " 行,收下 " + count("accepted") + ",拒绝 " + count("rejected") + ",警告 " + count("warned") +
                      ";与上一版相比新增 " + count("added") + ",变化 " + count("changed") + ",消失 " + count("gone");
   if (!result.extra.empty()) {
@@ -51,10 +47,7 @@ int run_import(const ImportOptions& options, Session& session, app::Report& repo
   add_counts(report, result.counts);
   for (const auto& [code, count] : result.findings_by_code) report.finding({code, std::to_string(count), "共 " + std::to_string(count) + " 处" + (options.rejects.empty() ? ",加 --rejects 文件 看明细" : ",明细见 " + options.rejects)});
   if (!options.rejects.empty() && !result.already) write_out(options.rejects, result.rejects);
-  std::int64_t rejected = 0;
-  for (const auto& [name, value] : result.counts)
-    if (name == "rejected") rejected = value;
-  return !result.already && rejected > 0 ? kLook : kDone;
+  return !result.already && count_of(result.counts, "rejected") > 0 ? kLook : kDone;
 }
 
 }  // namespace

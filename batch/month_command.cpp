@@ -11,22 +11,17 @@ struct MonthOptions {
 
 using Step = jobs::MonthOrder::Step;
 
-std::string count_text(const jobs::MonthResult& result, const std::string& name) {
-  for (const auto& [key, value] : result.counts)
-    if (key == name) return std::to_string(value);
-  return "0";
-}
-
 void say_steps(const jobs::MonthResult& result, Step step, app::Report& report) {
+  const auto count = [&](std::string_view name) { return std::to_string(count_of(result.counts, name)); };
   const std::string run = "R" + std::to_string(result.run);
   if (result.already) report.say(run + " 的名单、结论和政策没有变化,结果照旧");
   if (step == Step::all || step == Step::match)
-    report.say("比对 " + run + ": " + count_text(result, "rows") + " 人次,匹配 " + count_text(result, "linked") + ",待核 " + count_text(result, "review") + ",不在籍 " + count_text(result, "not_on_roll"));
+    report.say("比对 " + run + ": " + count("rows") + " 人次,匹配 " + count("linked") + ",待核 " + count("review") + ",不在籍 " + count("not_on_roll"));
   if (step == Step::all || step == Step::assess)
-    report.say("测算 " + run + ": 应发 " + count_text(result, "due") + " 笔,不发 " + count_text(result, "not_due") + " 笔,疑似退出线索 " + count_text(result, "possible_exit") + " 条");
+    report.say("测算 " + run + ": 应发 " + count("due") + " 笔,不发 " + count("not_due") + " 笔,疑似退出线索 " + count("possible_exit") + " 条");
   if (result.plan)
-    report.say("计划 P" + std::to_string(*result.plan) + ": 新增 " + count_text(result, "new") + ",补发 " + count_text(result, "top_up") + ",追回 " + count_text(result, "recover") + ",不变 " +
-               count_text(result, "unchanged"));
+    report.say("计划 P" + std::to_string(*result.plan) + ": 新增 " + count("new") + ",补发 " + count("top_up") + ",追回 " + count("recover") + ",不变 " +
+               count("unchanged"));
 }
 
 int run_steps(const MonthOptions& options, Step step, Session& session, app::Report& report) {

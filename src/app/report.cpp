@@ -81,7 +81,7 @@ void Report::print_text(std::ostream& out, bool quiet) const {
     out << "\n";
   }
   for (const auto& [name, value] : counts_) out << name << "\t" << value << "\n";
-  for (const auto& [name, value] : sums_) out << name << "\t" << value.yuan() << "\n";
+  for (const auto& [name, value] : sums_) out << name << "\t" << value.yuan() << " 元\n";
   out << table_text(rows_);
   constexpr std::size_t kShown = 20;
   for (std::size_t i = 0; i < findings_.size() && i < kShown; ++i)

@@ -1,9 +1,8 @@
 #include "files/digest.hpp"
 
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <openssl/params.h>
 
-#include <climits>
 #include <stdexcept>
 
 namespace zhuxue::files {
@@ -71,14 +70,34 @@ std::string sm3_hex(std::string_view bytes) {
   return hex(digest(DigestKind::sm3, bytes));
 }
 
-Digest hmac_sha256(std::string_view key, std::string_view bytes) {
-  if (key.size() > INT_MAX) throw std::length_error("an HMAC key of more than 2 GB");
+struct KeyedDigest::Context {
+  struct Free {
+    void operator()(EVP_MAC* mac) const { EVP_MAC_free(mac); }
+    void operator()(EVP_MAC_CTX* context) const { EVP_MAC_CTX_free(context); }
+  };
+  std::unique_ptr<EVP_MAC, Free> mac{EVP_MAC_fetch(nullptr, "HMAC", nullptr)};
+  std::unique_ptr<EVP_MAC_CTX, Free> keyed{mac ? EVP_MAC_CTX_new(mac.get()) : nullptr};
+};
+
+KeyedDigest::KeyedDigest(std::string_view key) : context_(std::make_unique<Context>()) {
+  char name[] = "SHA256";
+  const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string("digest", name, 0), OSSL_PARAM_construct_end()};
+  const auto* const data = reinterpret_cast<const unsigned char*>(key.empty() ? "" : key.data());  // OpenSSL takes no null, even for nothing
+  require(context_->keyed && EVP_MAC_init(context_->keyed.get(), data, key.size(), parameters) == 1, "HMAC init");
+}
+
+KeyedDigest::~KeyedDigest() = default;
+
+Digest KeyedDigest::of(std::string_view bytes) {
   Digest result{};
-  unsigned int size = 0;
-  const char* const key_data = key.empty() ? "" : key.data();  // OpenSSL takes no null, even for nothing
+  std::size_t size = 0;
+  EVP_MAC_CTX* const keyed = context_->keyed.get();
   const auto* const data = reinterpret_cast<const unsigned char*>(bytes.empty() ? "" : bytes.data());
-  require(HMAC(EVP_sha256(), key_data, static_cast<int>(key.size()), data, bytes.size(), result.data(), &size) != nullptr, "HMAC");
+  // Without a key: begin again with the one it has.
+  require(EVP_MAC_init(keyed, nullptr, 0, nullptr) == 1 && EVP_MAC_update(keyed, data, bytes.size()) == 1 && EVP_MAC_final(keyed, result.data(), &size, result.size()) == 1, "HMAC");
   return result;
 }
+
+Digest hmac_sha256(std::string_view key, std::string_view bytes) { return KeyedDigest(key).of(bytes); }
 
 }  // namespace zhuxue::files

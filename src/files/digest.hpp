@@ -18,6 +18,20 @@ std::string sha256_hex(std::string_view bytes);
 std::string sm3_hex(std::string_view bytes);
 Digest hmac_sha256(std::string_view key, std::string_view bytes);
 
+/// HMAC-SHA-256 of many short texts under one key: the key is prepared once.
+class KeyedDigest {
+ public:
+  explicit KeyedDigest(std::string_view key);
+  ~KeyedDigest();
+  KeyedDigest(const KeyedDigest&) = delete;
+  KeyedDigest& operator=(const KeyedDigest&) = delete;
+  Digest of(std::string_view bytes);
+
+ private:
+  struct Context;
+  std::unique_ptr<Context> context_;
+};
+
 /// A digest over bytes that come in pieces.
 class RunningDigest {
  public:

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "files/digest.hpp"
 #include "files/text.hpp"
 #include "jobs/month_output.hpp"
 #include "store/award_store.hpp"
@@ -155,7 +154,7 @@ class MonthRun {
   }
 
   void save_assessment(const MonthAssessment& assessment) {
-    const std::string secret = store::person_secret(work_);
+    files::KeyedDigest keyed(store::person_secret(work_));
     const MonthFacts& facts = loaded_->facts;
     std::vector<std::string> periods;
     for (const AssessedProgramme& programme : facts.programmes.programmes) periods.push_back(programme.period.text());
@@ -165,7 +164,7 @@ class MonthRun {
       std::string key;
       for (const Assessment& assessed : assessment.rows) {
         const RollRow& pupil = facts.roll[assessed.row];
-        key = person_key(secret, pupil);
+        key = person_key(keyed, pupil);
         row.student_no = assessed.student_no;
         row.programme = facts.programmes.programmes[assessed.programme].policy->code;
         row.period = periods[assessed.programme];
@@ -259,9 +258,9 @@ Counts count_plan(const std::vector<PlanLine>& lines) {
   return {{"new", by_action[0]}, {"top_up", by_action[1]}, {"recover", by_action[2]}, {"unchanged", by_action[3]}};
 }
 
-std::string person_key(const std::string& secret, const RollRow& row) {
+std::string person_key(files::KeyedDigest& keyed, const RollRow& row) {
   const std::string_view id = row.person_id();
-  const files::Digest digest = id.empty() ? files::hmac_sha256(secret, "N" + std::string(row.student_no)) : files::hmac_sha256(secret, id);
+  const files::Digest digest = id.empty() ? keyed.of("N" + std::string(row.student_no)) : keyed.of(id);
   return {reinterpret_cast<const char*>(digest.data()), 16};
 }
 

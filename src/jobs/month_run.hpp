@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "files/digest.hpp"
 #include "jobs/month_inputs.hpp"
 #include "zhuxue/disbursement/plan.hpp"
 
@@ -41,7 +42,7 @@ std::unique_ptr<PlanLook> look_at_plan(store::UnitOfWork& work, std::int64_t run
 Counts count_plan(const std::vector<PlanLine>& lines);
 
 /// The key under which a person is known in money tables: HMAC-SHA-256 of the ID, or of the student number where there is none, cut to 16 bytes.
-std::string person_key(const std::string& secret, const RollRow& row);
+std::string person_key(files::KeyedDigest& keyed, const RollRow& row);
 
 /// Computes match and assessment of loaded inputs anew and returns the digest of the assess output, for replay.
 std::string replay_digest(store::UnitOfWork& work, const MonthInputs& inputs, const std::vector<Policy>& policies, const Progress& progress, bool assessed);

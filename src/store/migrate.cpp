@@ -44,8 +44,8 @@ bool schema_is_current(Database& database) {
     UnitOfWork work(database);
     return Query(work, kStateQuery).text() == wanted_state();
   } catch (const DatabaseError& error) {
-    // No such table or no such role yet: nothing has been made.
-    if (error.fault() == DatabaseFault::connection) throw;
+    // No such table or no such role yet: nothing has been made. A login that may not take the role is for an administrator.
+    if (error.fault() == DatabaseFault::connection || error.fault() == DatabaseFault::forbidden) throw;
     return false;
   }
 }

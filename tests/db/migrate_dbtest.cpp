@@ -77,5 +77,22 @@ TEST(Migrate, ADatabaseThatIsCurrentIsKnownAsSuch) {
   EXPECT_FALSE(schema_is_current(current));
 }
 
+TEST(Migrate, ALoginThatMayNotTakeTheRoleIsToldApartFromAnEmptyDatabase) {
+  const std::string connect = PrivateCluster::shared().house_database();
+  Session(connect).must("DROP ROLE IF EXISTS a_stranger; CREATE ROLE a_stranger LOGIN");
+  std::string as_stranger = connect;
+  const std::string user = "user=";
+  const auto at = as_stranger.find(user);
+  ASSERT_NE(at, std::string::npos) << "the connection names no user";
+  as_stranger.replace(at, as_stranger.find(' ', at) - at, "user=a_stranger");
+  Database stranger(as_stranger, 1, "zhuxue_batch");
+  try {
+    schema_is_current(stranger);
+    FAIL() << "answered";
+  } catch (const DatabaseError& error) {
+    EXPECT_EQ(error.fault(), DatabaseFault::forbidden);
+  }
+}
+
 }  // namespace
 }  // namespace zhuxue::store

@@ -41,6 +41,10 @@ TEST(Digest, WithAKeyIsThatOfRfc4231) {
 }
 
 TEST(Digest, WithAnEmptyKeyIsThatOfRfc2104) {
+  KeyedDigest keyed("Jefe");
+  for (int again = 0; again < 2; ++again)
+    EXPECT_EQ(hex(keyed.of("what do ya want for nothing?")), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+  EXPECT_EQ(keyed.of(""), hmac_sha256("Jefe", ""));
   EXPECT_EQ(hex(hmac_sha256("", "")), "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
   EXPECT_EQ(hex(hmac_sha256({}, {})), "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad");
 }
