@@ -348,6 +348,8 @@ ImportResult import_list(const Job& job, const ImportOrder& order) {
     import.read(mapped.bytes());
     // A student number twice in a roll rejects all its rows, the first of which has been sent: once more, knowing them.
     if (import.found_doubles(doubled)) continue;
+    // A budget file moves money. Nobody who holds this queue waits for that of the intake.
+    if (order.kind == ListKind::budget) work.wait_for(store::UnitOfWork::Queue::money);
     if (received.sm3.empty()) received.sm3 = keeper.sm3();
     ImportResult result = import.save(received);
     work.commit();

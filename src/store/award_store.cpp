@@ -57,9 +57,9 @@ std::vector<AwardStanding> load_standings(UnitOfWork& work, std::span<const DueA
   Repeated programmes(arena), periods(arena);
   CopyOut rows(work, "SELECT a.award, a.student_no, a.programme, a.period, a.person_key, a.part, a.amount, coalesce(c.amount, 0)::bigint, i.use, e.kind, coalesce(i.attempt, -1::smallint) "
                      "FROM award a "
-                     "LEFT JOIN (SELECT county, award, sum(amount) AS amount FROM claim GROUP BY county, award) c ON c.county = a.county AND c.award = a.award "
-                     "LEFT JOIN (SELECT DISTINCT ON (county, award) county, award, attempt, use FROM instruction ORDER BY county, award, attempt DESC) i "
-                     "ON i.county = a.county AND i.award = a.award "
+                     "LEFT JOIN (SELECT award, sum(amount) AS amount FROM claim WHERE county = " + std::to_string(work.county()) + " GROUP BY award) c ON c.award = a.award "
+                     "LEFT JOIN (SELECT DISTINCT ON (award) county, award, attempt, use FROM instruction WHERE county = " + std::to_string(work.county()) + " ORDER BY award, attempt DESC) i "
+                     "ON i.award = a.award "
                      "LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt "
                      "WHERE a.county = " + std::to_string(work.county()) + " AND (a.programme, a.period) IN (" + pairs + ") ORDER BY a.award");
   while (rows.next()) {

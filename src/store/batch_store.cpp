@@ -82,10 +82,12 @@ std::vector<WaitingAward> never_paid(UnitOfWork& work, std::span<const Programme
 std::vector<WaitingAward> failed_of_batch(UnitOfWork& work, std::int64_t batch, std::int64_t line, TextArena& arena) {
   const HashedJoins hashed(work);
   std::vector<WaitingAward> failed;
-  CopyOut rows(work, "SELECT a.award, a.programme, a.period, a.school, a.student_no, a.amount, i.attempt, i.central, i.region, i.city, i.county_share, b.fiscal_year, i.payee_version, i.payee_line, "
+  CopyOut rows(work, "SELECT a.award, a.programme, a.period, a.school, a.student_no, a.amount, i.central, i.region, i.city, i.county_share, b.fiscal_year, i.payee_version, i.payee_line, "
                      "e.cause, i.batch, i.line_no, EXISTS (SELECT 1 FROM claim c WHERE c.county = a.county AND c.award = a.award), "
                      "EXISTS (SELECT 1 FROM office_case o WHERE o.county = i.county AND o.batch = i.batch AND o.batch_line = i.line_no AND NOT EXISTS (SELECT 1 FROM case_step s WHERE s.county = "
-                     "o.county AND s.case_no = o.case_no)) "
+                     "o.county AND s.case_no = o.case_no)), "
+                     // attempts that were taken back since have used up their numbers
+                     "(SELECT max(n.attempt) FROM instruction n WHERE n.county = i.county AND n.award = i.award) "
                      "FROM instruction i JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt AND e.kind IN ('REJECTED', 'RETURNED') "
                      "JOIN award a ON a.county = i.county AND a.award = i.award JOIN batch b ON b.county = i.county AND b.batch = i.batch "
                      "WHERE i.county = " + std::to_string(work.county()) + " AND i.batch = " + std::to_string(batch) + (line ? " AND i.line_no = " + std::to_string(line) : "") +
@@ -100,15 +102,15 @@ std::vector<WaitingAward> failed_of_batch(UnitOfWork& work, std::int64_t batch, 
     award.school = arena.keep(rows.text(3));
     award.student_no = arena.keep(rows.text(4));
     award.amount = Money::fen(rows.integer(5));
-    award.next_attempt = static_cast<int>(rows.integer(6)) + 1;
-    for (std::size_t i = 0; i < 4; ++i) award.split.parts[i] = Money::fen(rows.integer(7 + i));
-    award.fiscal_year = static_cast<int>(rows.integer(11));
-    award.payee_before = {static_cast<std::int32_t>(rows.integer(12)), static_cast<std::int32_t>(rows.integer(13))};
-    award.cause = arena.keep(rows.text(14));
-    award.batch = static_cast<std::int32_t>(rows.integer(15));
-    award.line_no = static_cast<std::int32_t>(rows.integer(16));
-    award.claimed = rows.boolean(17);
-    award.has_open_case = rows.boolean(18);
+    for (std::size_t i = 0; i < 4; ++i) award.split.parts[i] = Money::fen(rows.integer(6 + i));
+    award.fiscal_year = static_cast<int>(rows.integer(10));
+    award.payee_before = {static_cast<std::int32_t>(rows.integer(11)), static_cast<std::int32_t>(rows.integer(12))};
+    award.cause = arena.keep(rows.text(13));
+    award.batch = static_cast<std::int32_t>(rows.integer(14));
+    award.line_no = static_cast<std::int32_t>(rows.integer(15));
+    award.claimed = rows.boolean(16);
+    award.has_open_case = rows.boolean(17);
+    award.next_attempt = static_cast<int>(rows.integer(18)) + 1;
   }
   return failed;
 }

@@ -331,6 +331,32 @@ class WithdrawAndRefuse(Case):
         self.assertEqual(len([row for row in district.payments() if row["状态"] == "已发出"]), 2)
         district.sound(self)
 
+    def test_a_reissue_that_is_taken_back_can_be_reissued_again(self):
+        """Withdrawn or refused, the attempt is used up: the next one has the next number, the same shares, and is the only one that lives."""
+        row = pupil(103)
+        district = small_district([row])
+        first = district.pay_out("2026-11")[0]["id"]
+        district.bank(district.bank_lines(first, "失败", "账号不存在"))
+        district.put("account", [account(row, "6231330099990000003")], "2026-11-15")
+        second = district.run("reissue", "--batch", first, as_="li").done()
+        district.run("batch", "withdraw", second.ids["batches"][0], as_="li").done()
+        position = district.budget()["YW-FJS", "2026", "中央"]
+        self.assertEqual((position["已占用"], position["待处理退汇"]), (0, 15625))
+        third = district.run("reissue", "--batch", first, as_="li").done()
+        self.assertEqual(third.counts, {"lines": 1, "left_out": 0})
+        district.run("batch", "refuse", third.ids["batches"][0], as_="wang").done()
+        fourth = district.run("reissue", "--batch", first, as_="li").done()
+        self.assertEqual(fourth.counts, {"lines": 1, "left_out": 0})
+        self.assertEqual(district.run("reissue", "--batch", first, as_="li").counts["lines"], 0)
+        district.approve_all()
+        district.issue_all()
+        district.bank(district.bank_lines(fourth.ids["batches"][0], "成功"), "paid.csv")
+        self.assertEqual(sorted(payment["状态"] for payment in district.payments()), ["失败", "已撤回", "已撤回", "成功"])
+        position = district.budget()["YW-FJS", "2026", "中央"]
+        self.assertEqual((position["已占用"], position["待处理退汇"], position["已支付"]), (0, 0, 15625))
+        district.sound(self)
+
+
 
 class BudgetShort(Case):
     weight = 8
