@@ -1,0 +1,37 @@
+#pragma once
+// One line of what a bank sends, whatever the form: a result, a return, or a line of a statement.
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "zhuxue/calendar/calendar.hpp"
+#include "zhuxue/money/money.hpp"
+#include "zhuxue/reconciliation/result_table.hpp"
+
+namespace zhuxue {
+
+enum class BankLineKind : std::uint8_t {
+  result,     ///< what became of a payment
+  returned,   ///< money that had left came back (退汇)
+  statement,  ///< booked on the paying account
+};
+
+struct BankLine {
+  BankLineKind kind = BankLineKind::result;
+  std::int64_t line = 0;         ///< in the file, the first line = 1; in XML the place of the payment or entry in the message
+  std::string account;           ///< digits
+  std::string reference;         ///< "B3-000017": the bank's echo of it, or made of batch and number where the profile knows no reference; empty: the line names no payment
+  std::string status;            ///< 成功, 失败 or 处理中; else the bank's own word, which nobody knows
+  std::string reason;            ///< the bank's words
+  std::string code;              ///< the bank's code
+  std::string result;            ///< internal code of the table: ACCT_CLOSED …; OTHER where it is not in it
+  ResultClass meaning = ResultClass::person;
+  bool needs_person = false;     ///< what the table says of it, or that it says nothing, asks for a case; nothing is settled by this line
+  std::optional<Money> amount;   ///< nullopt: cannot be read, or not stated
+  bool states_amount = true;     ///< false: this form names no amount (pain.002), the reference alone rules
+  bool states_account = true;
+  std::string serial;            ///< the bank's number of the entry, where it has one
+  std::optional<Date> booked_on;
+};
+
+}  // namespace zhuxue

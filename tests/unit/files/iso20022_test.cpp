@@ -1,0 +1,196 @@
+#include "files/iso20022.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <libxml/xmlschemas.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "files/bank_answer.hpp"
+#include "files/bank_writer.hpp"
+#include "files/sheet.hpp"
+#include "support/banks.hpp"
+#include "support/synthetic.hpp"
+
+namespace zhuxue::files {
+namespace {
+
+using ::testing::ElementsAre;
+using zhuxue::testing::bank_profile;
+using zhuxue::testing::day;
+using zhuxue::testing::house_banks;
+using zhuxue::testing::yuan;
+
+std::string document(std::string_view message, std::string_view inside) {
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:" + std::string(message) + "\">" + std::string(inside) + "</Document>";
+}
+
+std::vector<BankLine> read(std::string_view bytes) { return read_bank_answer(bank_profile("iso20022"), house_banks().results, bytes); }
+
+std::string bad(std::string_view bytes) {
+  try {
+    read(bytes);
+  } catch (const BadFile& file) {
+    return file.code();
+  }
+  return "none";
+}
+
+std::string with(std::string text, std::string_view from, std::string_view to) {
+  const auto at = text.find(from);
+  if (at == std::string::npos) throw std::logic_error("not in the text");
+  return text.replace(at, from.size(), to);
+}
+
+std::string pain001() {
+  const PaymentLine lines[] = {{"6230580000001234567", "韦<小>&明", yuan("312.50"), "补助"}, {"12345678", "覃䶮", yuan("0.05"), "补助"}};
+  return BankWriter(bank_profile("iso20022"), {3, day("2026-11-30"), "YW-FJS"}).render(lines);
+}
+
+TEST(Pain001, IsReadBackByAReaderOfItsOwn) {
+  const IssuedFile file = read_pain001(pain001());
+  ASSERT_EQ(file.lines.size(), 2u);
+  EXPECT_EQ(file.lines[0].holder, "韦<小>&明");
+  EXPECT_EQ(file.lines[1].reference, "B3-000002");
+  EXPECT_EQ(file.total, yuan("312.55"));
+}
+
+TEST(Pain001, WithAWrongCountOrSumAtEitherLevelIsRefused) {
+  const std::string whole = pain001();
+  const std::string group = "<CreDtTm>2026-11-30T00:00:00</CreDtTm><NbOfTxs>2</NbOfTxs><CtrlSum>312.55</CtrlSum>", part = "<PmtMtd>TRF</PmtMtd><NbOfTxs>2</NbOfTxs><CtrlSum>312.55</CtrlSum>";
+  for (const std::string& place : {group, part}) {
+    EXPECT_THROW(read_pain001(with(whole, place, with(place, ">2<", ">3<"))), BadFile);
+    EXPECT_THROW(read_pain001(with(whole, place, with(place, "312.55", "312.54"))), BadFile);
+  }
+}
+
+const std::string kTwoResults =
+    "<CstmrPmtStsRpt><GrpHdr><MsgId>X1</MsgId><CreDtTm>2026-12-01T09:00:00</CreDtTm><Unheard>of</Unheard></GrpHdr>"
+    "<OrgnlGrpInfAndSts><OrgnlMsgId>B3</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId><OrgnlNbOfTxs>2</OrgnlNbOfTxs><OrgnlCtrlSum>312.55</OrgnlCtrlSum><GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>"
+    "<OrgnlPmtInfAndSts><OrgnlPmtInfId>B3</OrgnlPmtInfId><OrgnlNbOfTxs>2</OrgnlNbOfTxs>"
+    "<NbOfTxsPerSts><DtldNbOfTxs>1</DtldNbOfTxs><DtldSts>ACSC</DtldSts></NbOfTxsPerSts><NbOfTxsPerSts><DtldNbOfTxs>1</DtldNbOfTxs><DtldSts>RJCT</DtldSts></NbOfTxsPerSts>\n"
+    "<TxInfAndSts><OrgnlInstrId>B3-000001</OrgnlInstrId><OrgnlEndToEndId>B3-000001</OrgnlEndToEndId><TxSts>ACSC</TxSts><AcctSvcrRef>S1</AcctSvcrRef></TxInfAndSts>\n"
+    "<TxInfAndSts><OrgnlEndToEndId>B3-000002</OrgnlEndToEndId><TxSts>RJCT</TxSts><StsRsnInf><Rsn><Cd>AC04</Cd></Rsn><AddtlInf>账户已销户</AddtlInf></StsRsnInf>"
+    "<OrgnlTxRef><Amt><InstdAmt Ccy=\"CNY\">0.05</InstdAmt></Amt><CdtrAcct><Id><Othr><Id>12345678</Id></Othr></Id></CdtrAcct></OrgnlTxRef></TxInfAndSts>"
+    "</OrgnlPmtInfAndSts><SplmtryData><Envlp/></SplmtryData></CstmrPmtStsRpt>";
+
+std::string pain002(const std::string& inside = kTwoResults) { return document("pain.002.001.11", inside); }
+
+TEST(Pain002, GivesResultsAndPassesOverWhatItDoesNotKnow) {
+  const auto lines = read(pain002());
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_EQ(lines[0].reference + " " + lines[0].status + " " + lines[0].serial, "B3-000001 成功 S1");
+  EXPECT_FALSE(lines[0].states_amount);
+  EXPECT_FALSE(lines[0].states_account);
+  EXPECT_EQ(lines[1].status + " " + lines[1].result + " " + lines[1].reason, "失败 ACCT_CLOSED 账户已销户");
+  EXPECT_EQ(lines[1].amount, yuan("0.05"));
+  EXPECT_EQ(lines[1].account, "12345678");
+  EXPECT_EQ(lines[1].line, 2);
+}
+
+TEST(Pain002, WithAWrongCountIsRefused) {
+  EXPECT_EQ(bad(pain002(with(kTwoResults, "<OrgnlPmtInfId>B3</OrgnlPmtInfId><OrgnlNbOfTxs>2<", "<OrgnlPmtInfId>B3</OrgnlPmtInfId><OrgnlNbOfTxs>1<"))), "CONTROL");
+  EXPECT_EQ(bad(pain002(with(kTwoResults, "<OrgnlNbOfTxs>2<", "<OrgnlNbOfTxs>1<"))), "CONTROL");
+  EXPECT_EQ(bad(pain002(with(kTwoResults, "<DtldNbOfTxs>1</DtldNbOfTxs><DtldSts>RJCT<", "<DtldNbOfTxs>2</DtldNbOfTxs><DtldSts>RJCT<"))), "CONTROL");
+  EXPECT_EQ(bad(pain002(with(kTwoResults, "<OrgnlNbOfTxs>2<", "<OrgnlNbOfTxs>two<"))), "CONTROL");
+}
+
+TEST(Pain002, OfAPartOfTheBatchIsTaken) {
+  std::string only_rejected = kTwoResults;
+  const auto from = only_rejected.find("<TxInfAndSts><OrgnlInstrId>"), to = only_rejected.find("<TxInfAndSts><OrgnlEndToEndId>B3-000002");
+  only_rejected.erase(from, to - from);
+  EXPECT_EQ(read(pain002(only_rejected)).size(), 1u);
+}
+
+TEST(Pain002, OfAnotherBatchThanItsReferenceNamesNoPayment) {
+  EXPECT_EQ(read(pain002(with(kTwoResults, "<OrgnlPmtInfId>B3<", "<OrgnlPmtInfId>B4<")))[0].reference, "");
+}
+
+TEST(Pain002, ThatRejectsTheWholeWithoutSayingWhichIsHandedBack) {
+  EXPECT_EQ(bad(pain002("<CstmrPmtStsRpt><OrgnlGrpInfAndSts><OrgnlMsgId>B3</OrgnlMsgId><GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts></CstmrPmtStsRpt>")), "EMPTY");
+}
+
+TEST(Pain002, AReasonThatNobodyKnowsIsForAPerson) {
+  const auto lines = read(pain002(with(with(kTwoResults, "AC04", "ZZ99"), "账户已销户", "see letter")));
+  EXPECT_TRUE(lines[1].needs_person);
+  EXPECT_EQ(lines[1].reason, "see letter");
+}
+
+std::string camt054(const std::string& entry, const std::string& summary = "") {
+  return document("camt.054.001.08", "<BkToCstmrDbtCdtNtfctn><GrpHdr/><Ntfctn><Id>N1</Id>" + summary + entry + "</Ntfctn></BkToCstmrDbtCdtNtfctn>");
+}
+
+const std::string kReturn =
+    "<Ntry><Amt Ccy=\"CNY\">500.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><RvslInd>true</RvslInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-12-03</Dt></BookgDt><AcctSvcrRef>R77</AcctSvcrRef>"
+    "<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>ICDT</Cd><SubFmlyCd>RRTN</SubFmlyCd></Fmly></Domn></BkTxCd><NtryDtls><TxDtls><Refs><EndToEndId>B3-000002</EndToEndId></Refs>"
+    "<RltdPties><CdtrAcct><Id><Othr><Id>12345678</Id></Othr></Id></CdtrAcct></RltdPties><RtrInf><Rsn><Cd>AC01</Cd></Rsn></RtrInf></TxDtls></NtryDtls></Ntry>";
+
+TEST(Camt054, ACreditThatReversesIsAReturn) {
+  const auto lines = read(camt054(kReturn));
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0].kind, BankLineKind::returned);
+  EXPECT_EQ(lines[0].reference + " " + lines[0].account + " " + lines[0].amount->yuan() + " " + lines[0].serial + " " + lines[0].booked_on->iso(), "B3-000002 12345678 500.00 R77 2026-12-03");
+  EXPECT_EQ(lines[0].result, "ACCT_NOT_FOUND");
+}
+
+TEST(Camt054, ADebitOfManyIsALineEach) {
+  const std::string details = "<TxDtls><Refs><EndToEndId>B3-000001</EndToEndId></Refs><Amt Ccy=\"CNY\">312.50</Amt></TxDtls><TxDtls><Refs><EndToEndId>B3-000002</EndToEndId></Refs><Amt Ccy=\"CNY\">0.05</Amt></TxDtls>";
+  const std::string entry = "<Ntry><Amt Ccy=\"CNY\">312.55</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><AcctSvcrRef>D1</AcctSvcrRef><NtryDtls><Btch><NbOfTxs>2</NbOfTxs><TtlAmt Ccy=\"CNY\">312.55</TtlAmt></Btch>" +
+                            details + "</NtryDtls></Ntry>";
+  const auto lines = read(camt054(entry));
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_EQ(lines[0].kind, BankLineKind::statement);
+  EXPECT_EQ(lines[1].serial, "D1#2");
+  EXPECT_EQ(lines[1].status, "成功");
+  EXPECT_EQ(bad(camt054(with(entry, "<NbOfTxs>2<", "<NbOfTxs>3<"))), "CONTROL");
+  EXPECT_EQ(bad(camt054(with(entry, "<TtlAmt Ccy=\"CNY\">312.55", "<TtlAmt Ccy=\"CNY\">312.54"))), "CONTROL");
+  EXPECT_EQ(bad(camt054(with(entry, "<Ntry><Amt Ccy=\"CNY\">312.55", "<Ntry><Amt Ccy=\"CNY\">312.54"))), "CONTROL");
+}
+
+TEST(Camt054, ItsSummaryMustCount) {
+  const auto summary = [](std::string_view n, std::string_view sum) {
+    return "<TxsSummry><TtlNtries><NbOfNtries>" + std::string(n) + "</NbOfNtries><Sum>" + std::string(sum) + "</Sum></TtlNtries></TxsSummry>";
+  };
+  EXPECT_EQ(bad(camt054(kReturn, summary("1", "500"))), "none");
+  EXPECT_EQ(bad(camt054(kReturn, summary("2", "500"))), "CONTROL");
+  EXPECT_EQ(bad(camt054(kReturn, summary("1", "500.01"))), "CONTROL");
+}
+
+TEST(Camt053, ItsBalancesMustHold) {
+  const auto statement = [](std::string_view closing) {
+    return document("camt.053.001.08", "<BkToCstmrStmt><GrpHdr/><Stmt><Id>S</Id><Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"CNY\">1000.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>"
+                                       "<Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"CNY\">" + std::string(closing) + "</Amt><CdtDbtInd>CRDT</CdtDbtInd></Bal>" + kReturn + "</Stmt></BkToCstmrStmt>");
+  };
+  EXPECT_EQ(bad(statement("1500.00")), "none");
+  EXPECT_EQ(bad(statement("1500.01")), "CONTROL");
+}
+
+TEST(Xml, FromTheNetWithEntitiesOrCutIsRefused) {
+  const std::string good = pain002();
+  EXPECT_EQ(bad(with(good, "?>", "?><!DOCTYPE d [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]>")), "NOT_XML");
+  EXPECT_EQ(bad(with(good, "?>", "?><!DOCTYPE d SYSTEM \"http://example.org/d.dtd\">")), "NOT_XML");
+  EXPECT_EQ(bad("<html/>"), "NOT_THIS_MESSAGE");
+  EXPECT_EQ(bad(with(good, "pain.002", "pain.014")), "NOT_THIS_MESSAGE");
+  for (std::size_t cut = 1; cut <= 200; ++cut) EXPECT_EQ(bad(good.substr(0, good.size() - cut)), "NOT_XML") << cut;
+}
+
+// The schemas are ISO's and not part of this repository: ZHUXUE_ISO20022_SCHEMAS names a folder that holds them.
+TEST(Pain001, IsValidBySchema) {
+  const char* const folder = std::getenv("ZHUXUE_ISO20022_SCHEMAS");
+  if (!folder) GTEST_SKIP() << "ZHUXUE_ISO20022_SCHEMAS is not set: no schemas of ISO 20022 at hand";
+  const std::string schema = std::string(folder) + "/pain.001.001.09.xsd", bytes = pain001();
+  xmlSchemaParserCtxtPtr parser = xmlSchemaNewParserCtxt(schema.c_str());
+  xmlSchemaPtr parsed = xmlSchemaParse(parser);
+  ASSERT_TRUE(parsed);
+  xmlSchemaValidCtxtPtr valid = xmlSchemaNewValidCtxt(parsed);
+  xmlDocPtr read = xmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr, XML_PARSE_NONET);
+  EXPECT_EQ(xmlSchemaValidateDoc(valid, read), 0);
+  xmlFreeDoc(read);
+  xmlSchemaFreeValidCtxt(valid);
+  xmlSchemaFree(parsed);
+  xmlSchemaFreeParserCtxt(parser);
+}
+
+}  // namespace
+}  // namespace zhuxue::files
