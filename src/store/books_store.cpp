@@ -16,6 +16,7 @@ struct Rule {
 };
 
 constexpr std::array kRules = {
+    Rule{"EveryTransferHasTwoSides", "每笔分录有借有贷,同一笔业务出自一个事由", sql::books_two_sides},
     Rule{"SharesAddUpToThePayment", "每批各级份额之和等于各行之和", sql::books_shares_add_up},
     Rule{"EveryFenOfAnAwardIsSomewhere", "每一笔核定的付款次序完整,取消后不再付", sql::books_attempts_without_gap},
     Rule{"NobodyIsPaidTwiceForOneAward", "同一核定至多一笔有效付款,同类项目不重复", sql::books_nobody_paid_twice},
@@ -25,6 +26,7 @@ constexpr std::array kRules = {
     Rule{"MoneyGoesToTheApprovedAccount", "付款行就是核准的那一版账户", sql::books_approved_account},
     Rule{"APendingPaymentIsSettledOnce", "银行的失败与付款的结束一一对应", sql::books_failures_end_lines},
     Rule{"NoBankLineIsLost", "回单每一行都有去处", sql::books_no_bank_line_lost},
+    Rule{"OldYearMoneyIsNotSpentAgain", "跨年退回的资金不再使用", sql::books_old_year_money},
     Rule{"PositionsEqualPostings", "指标台账等于分录之和", sql::books_positions_equal_postings},
     Rule{"PostingsEqualLines", "每一步分录等于各行份额之和", sql::books_postings_equal_lines},
 };

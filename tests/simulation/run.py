@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """The seeded simulator: officers, lists, a bank and a clock over the real program and a real PostgreSQL, every money invariant held against every step.
 
-    python3 tests/simulation/run.py --zhuxue build/release/zhuxue [--seeds 1-24] [--steps 200] [--workers 2] [--verbose]
+    python3 tests/simulation/run.py --zhuxue build/release/zhuxue [--seeds 1-24] [--steps 200] [--workers 2] [--verbose] [--no-canaries]
 
-A seed that fails is printed with its breach and the last commands; `--seeds N --steps S` makes the same choices again. Ends with "N passed, M failed": seeds and canaries.
+A seed that fails is printed with its breach and the last commands; `--seeds N --steps S --no-canaries` makes the same choices again. At the end a fault is planted for every invariant
+in copies of what the seeds left behind, and must be caught. The last line, "N passed, M failed", counts seeds and canaries.
 """
 import argparse
 import multiprocessing
@@ -17,6 +18,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "golden")]
 sys.dont_write_bytecode = True
 from simulated.acts import PEOPLE  # noqa: E402
+from simulated.canaries import CANARIES, richness, sing  # noqa: E402
 from simulated.cluster import Cluster  # noqa: E402
 from simulated.program import Program  # noqa: E402
 from simulated.seed import FIRST_DAY, Breach, Seed  # noqa: E402
@@ -34,8 +36,8 @@ def make_template(cluster, zhuxue):
             raise RuntimeError("%s: exit %d %s" % (words, answer.code, answer.err))
 
 
-def run_seed(number, options, cluster):
-    """(number, breach or None, journal, counts of events, processes, seconds in thousandths)."""
+def run_seed(number, options, cluster, kept):
+    """("seed", number, breach or None, journal, counts of events, processes, milliseconds). The soundest districts are kept for the canaries."""
     began = time.monotonic_ns()
     seed = Seed(number, options.steps, options.zhuxue, cluster, TEMPLATE)
     breach = None
@@ -45,23 +47,47 @@ def run_seed(number, options, cluster):
         breach = "%s: %s" % found.args
     except Exception:
         breach = "the simulator itself: " + traceback.format_exc()
-    seed.close()
     if breach is None:
-        cluster.drop(seed.database)
-    return number, breach, seed.journal, seed.happened, seed.program.processes, (time.monotonic_ns() - began) // 1000000
+        keep(seed, kept)
+    seed.close()
+    return "seed", number, breach, seed.journal, seed.happened, seed.program.processes, (time.monotonic_ns() - began) // 1000000
+
+
+def keep(seed, kept):
+    """Of all districts the three in which most kinds of things happened, the richest first."""
+    seed.richness = richness(seed.session)
+    kept.append(seed)
+    kept.sort(key=lambda one: -one.richness)
+    for dull in kept[3:]:
+        dull.cluster.drop(dull.database)
+    del kept[3:]
+
+
+def sing_all(kept):
+    """("canary", its fault, None where nothing could be spoiled, "" where it was caught, else what missed it) for each."""
+    for number, canary in enumerate(CANARIES):
+        missed = None
+        for seed in kept:
+            missed = sing(canary, seed, "canary_%d" % number)
+            if missed is not None:
+                break
+        yield "canary", canary.name + ": " + canary.fault, missed
 
 
 def work(options, numbers, results):
-    cluster = Cluster()
+    cluster, kept = Cluster(), []
     try:
         make_template(cluster, options.zhuxue)
         while True:
             number = numbers.get()
             if number is None:
                 break
-            results.put(run_seed(number, options, cluster))
+            results.put(run_seed(number, options, cluster, kept))
+        if options.canaries:
+            for result in sing_all(kept):
+                results.put(result)
     except Exception:
-        results.put((None, traceback.format_exc(), [], {}, 0, 0))
+        results.put(("seed", None, traceback.format_exc(), [], {}, 0, 0))
     finally:
         cluster.stop()
         results.put(None)
@@ -79,6 +105,7 @@ def main():
     parser.add_argument("--steps", default=200, type=int)
     parser.add_argument("--workers", default=os.cpu_count() or 1, type=int)
     parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--no-canaries", dest="canaries", action="store_false")
     options = parser.parse_args()
     options.zhuxue = str(pathlib.Path(options.zhuxue).resolve())
     began = time.monotonic_ns()
@@ -89,13 +116,16 @@ def main():
     processes = [multiprocessing.Process(target=work, args=(options, numbers, results)) for _ in range(workers)]
     for process in processes:
         process.start()
-    happened, commands, passed, failed, left = {}, 0, 0, [], workers
+    happened, commands, passed, failed, left, sung = {}, 0, 0, [], workers, {}
     while left:
         result = results.get()
         if result is None:
             left -= 1
             continue
-        number, breach, journal, counts, started, milliseconds = result
+        if result[0] == "canary":
+            sung.setdefault(result[1], []).append(result[2])
+            continue
+        number, breach, journal, counts, started, milliseconds = result[1:]
         for name, count in counts.items():
             happened[name] = happened.get(name, 0) + count
         commands += started
@@ -105,15 +135,30 @@ def main():
             passed += 1
         else:
             failed.append(number)
-            print("FAILED seed %s (--seeds %s --steps %d)\n  %s\n%s" % (number, number, options.steps, breach, "\n".join(journal[-30:])), flush=True)
+            print("FAILED seed %s (--seeds %s --steps %d --no-canaries)\n  %s\n%s" % (number, number, options.steps, breach, "\n".join(journal[-30:])), flush=True)
     for process in processes:
         process.join()
     if options.verbose:
         print("\n".join("%7d  %s" % (count, name) for name, count in sorted(happened.items())))
     print("%d seeds, %d steps each, %d commands, %d workers, %d s; breaches: %d%s" % (passed + len(failed), options.steps, commands, workers, (time.monotonic_ns() - began) // 10 ** 9, len(failed),
                                                                                   "; failed seeds: " + " ".join(map(str, failed)) if failed else ""))
-    print("%d passed, %d failed" % (passed, len(failed)))
-    return 1 if failed or not passed else 0
+    caught, silent = canaries_caught(sung) if options.canaries else (0, 0)
+    print("%d passed, %d failed" % (passed + caught, len(failed) + silent))
+    return 1 if failed or silent or not passed else 0
+
+
+def canaries_caught(sung):
+    """How many were caught and how many not; one that no worker could plant counts as not caught."""
+    silent = 0
+    for canary in CANARIES:
+        fault = canary.name + ": " + canary.fault
+        answers = sung.get(fault, [])
+        missed = [answer for answer in answers if answer]
+        if missed or "" not in answers:
+            silent += 1
+            print("NOT CAUGHT %s: %s" % (fault, missed[0] if missed else "nothing to spoil in any seed; run more seeds"))
+    print("canaries: %d planted and caught of %d, %d of them by check-books too" % (len(CANARIES) - silent, len(CANARIES), sum(canary.books is None for canary in CANARIES)))
+    return len(CANARIES) - silent, silent
 
 
 if __name__ == "__main__":

@@ -30,9 +30,13 @@ class Answer:
 
 class Program:
     def __init__(self, zhuxue, cluster, database, data):
-        self.zhuxue, self.data, self.county = str(zhuxue), str(data), str(COUNTY)
+        self.zhuxue, self.cluster, self.data, self.county = str(zhuxue), cluster, str(data), str(COUNTY)
         self.url, self.hanging_url = cluster.url(database), cluster.url(database, hanging=True)
         self.processes = 0
+
+    def against(self, database):
+        """The same program and files with another database."""
+        return Program(self.zhuxue, self.cluster, database, self.data)
 
     def start(self, words, day, login, hanging=False, room=None):
         """Starts a command. `hanging`: its first COMMIT is never answered. `room`: bytes that a file it writes may have, for a disk that is full."""

@@ -232,13 +232,15 @@ class Seed:
 
     def compare_with_the_bank(self):
         """The ledger's paid money is what the bank said was paid; an award is truly paid once, unless the bank spoke against itself and a case says so."""
-        said = sum(fen(line.amount) for line in self.bank.lines.values() if line.said == PAID)
-        if said != self.state.paid:
-            raise Breach("BankBalanceEqualsLedgerBalance", "the bank said %d fen, the ledger has %d" % (said, self.state.paid))
+        if self.paid_as_the_bank_said() != self.state.paid:
+            raise Breach("BankBalanceEqualsLedgerBalance", "the bank said %d fen, the ledger has %d" % (self.paid_as_the_bank_said(), self.state.paid))
         cases = {reference for _, reference in self.state.cases}
         for line in self.bank.lines.values():
             if line.both_taken and line.reference not in cases:
                 raise Breach("AContradictionIsACase", line.reference)
+
+    def paid_as_the_bank_said(self):
+        return sum(fen(line.amount) for line in self.bank.lines.values() if line.said == PAID)
 
     def look_at_files(self):
         """What stands under a final name is the whole file that was sealed."""
