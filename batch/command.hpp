@@ -117,6 +117,7 @@ void declare_policy(CLI::App&, Chosen&);
 void declare_trace(CLI::App&, Chosen&);
 void declare_replay(CLI::App&, Chosen&);
 void declare_export(CLI::App&, Chosen&);
+void declare_evidence(CLI::App&, Chosen&);
 void declare_sample(CLI::App&, Chosen&);
 void declare_demo(CLI::App&, Chosen&);
 

@@ -28,6 +28,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"trace", "追溯: student、payment、batch、row、case", zhuxue::batch::declare_trace},
     {"replay", "按原样重算一次测算", zhuxue::batch::declare_replay},
     {"export", "导出", zhuxue::batch::declare_export},
+    {"evidence", "证据链: anchor", zhuxue::batch::declare_evidence},
     {"sample", "生成样例区县,或银行回单", zhuxue::batch::declare_sample},
     {"demo", "在样例区县上走完一个月", zhuxue::batch::declare_demo},
 };

@@ -1,15 +1,14 @@
 #include "zhuxue/evidence/event.hpp"
 
+#include "zhuxue/evidence/fields.hpp"
+
 namespace zhuxue {
-namespace {
 
-void append_field(std::string& out, std::string_view field) {
-  out += std::to_string(field.size());
-  out += ':';
-  out += field;
+std::string_view EvidenceEvent::fact(std::string_view name) const {
+  for (const auto& [known, value] : facts)
+    if (known == name) return value;
+  return {};
 }
-
-}  // namespace
 
 std::string canonical_bytes(const EvidenceEvent& event) {
   std::string bytes;
@@ -21,6 +20,16 @@ std::string canonical_bytes(const EvidenceEvent& event) {
     append_field(bytes, value);
   }
   return bytes;
+}
+
+std::optional<EvidenceEvent> parse_event(std::string_view bytes) {
+  const auto fields = fields_of(bytes);
+  if (!fields || fields->size() < 3 || fields->size() % 2 == 0) return std::nullopt;
+  const auto day = Date::parse_iso((*fields)[2]);
+  if (!day) return std::nullopt;
+  EvidenceEvent event{std::string((*fields)[0]), std::string((*fields)[1]), *day, {}};
+  for (std::size_t i = 3; i < fields->size(); i += 2) event.facts.emplace_back((*fields)[i], (*fields)[i + 1]);
+  return event;
 }
 
 }  // namespace zhuxue

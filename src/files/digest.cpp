@@ -51,16 +51,7 @@ Digest digest(DigestKind kind, std::string_view bytes) {
   return running.finish();
 }
 
-std::string hex(const Digest& digest) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  text.reserve(2 * digest.size());
-  for (const std::uint8_t byte : digest) {
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
-  }
-  return text;
-}
+std::string hex(const Digest& digest) { return to_hex(digest); }
 
 std::string sha256_hex(std::string_view bytes) {
   return hex(digest(DigestKind::sha256, bytes));
@@ -68,6 +59,28 @@ std::string sha256_hex(std::string_view bytes) {
 
 std::string sm3_hex(std::string_view bytes) {
   return hex(digest(DigestKind::sm3, bytes));
+}
+
+HashFunction hash_function(DigestKind kind) {
+  struct Prepared {
+    struct Free {
+      void operator()(EVP_MD* md) const { EVP_MD_free(md); }
+      void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+    };
+    std::unique_ptr<EVP_MD, Free> md;
+    std::unique_ptr<EVP_MD_CTX, Free> context{EVP_MD_CTX_new()};
+  };
+  const auto prepared = std::make_shared<Prepared>();
+  prepared->md.reset(EVP_MD_fetch(nullptr, kind == DigestKind::sm3 ? "SM3" : "SHA256", nullptr));
+  require(prepared->md && prepared->context, "digest fetch");
+  return [prepared](std::string_view bytes) {
+    Digest result{};
+    EVP_MD_CTX* const context = prepared->context.get();
+    require(EVP_DigestInit_ex(context, prepared->md.get(), nullptr) == 1 && EVP_DigestUpdate(context, bytes.data(), bytes.size()) == 1 &&
+                EVP_DigestFinal_ex(context, result.data(), nullptr) == 1,
+            "digest");
+    return result;
+  };
 }
 
 struct KeyedDigest::Context {

@@ -6,6 +6,7 @@
 #include "files/generic_csv.hpp"
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
+#include "store/line_store.hpp"
 
 namespace zhuxue::jobs {
 namespace {
@@ -51,6 +52,7 @@ store::BatchRow make_batch(const Job& job, store::UnitOfWork& work, const BatchP
   store::insert_batch(work, batch, job.today);
   store::insert_lines(work, batch.batch, lines, job.actor);
   store::insert_step(work, batch, 0, "SEALED", "", job.actor, "", job.today);
+  const Hash root = store::insert_batch_root(work, batch.batch);
   batch.step = "SEALED";
   store::PostingReason reason;
   reason.batch = batch.batch;
@@ -60,7 +62,7 @@ store::BatchRow make_batch(const Job& job, store::UnitOfWork& work, const BatchP
     throw Refused(Refusal::taken, batch.programme, "指标刚刚被别的操作占用,本次没有改动,请重试");
   store::put_on_record(work, {"BATCH_SEALED", job.actor, job.today,
                               {{"batch", std::to_string(batch.batch)}, {"programme", batch.programme}, {"period", batch.period}, {"lines", std::to_string(batch.lines)},
-                               {"total", batch.total.yuan()}, {"sha256", batch.sha256}, {"sm3", batch.sm3}, {"reissue", batch.reissue ? "1" : "0"}}});
+                               {"total", batch.total.yuan()}, {"sha256", batch.sha256}, {"sm3", batch.sm3}, {"reissue", batch.reissue ? "1" : "0"}, {"root", to_hex(root)}}});
   return batch;
 }
 

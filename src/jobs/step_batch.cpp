@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "files/digest.hpp"
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
 #include "zhuxue/require.hpp"
@@ -93,8 +94,9 @@ ActResult act_on_batch(const Job& job, const ActOrder& order) {
     throw;
   }
   if (order.act == BatchAct::withdraw || order.act == BatchAct::refuse) give_back(job, work, result.batch, order.act);
+  // The note stays in the step: it may name people, and the event is shown to whoever gets the proof of one payment.
   store::put_on_record(work, {"BATCH_" + step_of(order.act), job.actor, job.today,
-                              {{"batch", std::to_string(order.batch)}, {"sm3", result.batch.sm3}, {"total", result.batch.total.yuan()}, {"note", order.note}}});
+                              {{"batch", std::to_string(order.batch)}, {"sm3", result.batch.sm3}, {"total", result.batch.total.yuan()}, {"note_sm3", order.note.empty() ? "" : files::sm3_hex(order.note)}}});
   work.commit();
   result.batch.step = step_of(order.act);
   return result;

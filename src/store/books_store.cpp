@@ -4,7 +4,7 @@
 
 #include "files/digest.hpp"
 #include "store/copy.hpp"
-#include "store/evidence_store.hpp"
+#include "zhuxue/evidence/chain.hpp"
 #include "zhuxue_sql.hpp"
 
 namespace zhuxue::store {
@@ -47,17 +47,18 @@ std::vector<BookRule> check_books(UnitOfWork& work) {
 std::vector<BrokenRule> check_evidence(UnitOfWork& work) {
   std::vector<BrokenRule> broken;
   std::int64_t stream = -1, seq = 0;
-  std::string previous;
+  Hash previous{};
+  const HashFunction sm3 = files::hash_function(files::DigestKind::sm3);
   CopyOut rows(work, "SELECT stream, seq, bytes, prev_hash, hash FROM evidence_event WHERE county = " + std::to_string(work.county()) + " ORDER BY stream, seq");
   while (rows.next()) {
     if (rows.integer(0) != stream) {
       stream = rows.integer(0);
       seq = 0;
-      previous.assign(32, '\0');
+      previous = kChainStart;
     }
     ++seq;
-    const std::string hash = evidence_hash(stream, seq, previous, rows.text(2));
-    if (rows.integer(1) != seq || rows.text(3) != previous || rows.text(4) != hash) {
+    const Hash hash = chain_hash(sm3, stream, seq, previous, sm3(rows.text(2)));
+    if (rows.integer(1) != seq || rows.text(3) != raw(previous) || rows.text(4) != raw(hash)) {
       broken.push_back({std::to_string(stream) + " #" + std::to_string(seq), "证据链在此断开"});
       break;
     }

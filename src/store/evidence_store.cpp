@@ -3,58 +3,69 @@
 #include <algorithm>
 
 #include "files/digest.hpp"
+#include "store/copy.hpp"
+#include "zhuxue/evidence/chain.hpp"
 #include "zhuxue_sql.hpp"
 
 namespace zhuxue::store {
 namespace {
 
-std::string big_endian(std::uint64_t value) {
-  std::string bytes(8, '\0');
-  for (std::size_t i = 0; i < 8; ++i) bytes[7 - i] = static_cast<char>(value >> (8 * i) & 0xff);
-  return bytes;
-}
-
-std::string unhex(const std::string& hex) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
-  return bytes;
-}
-
-std::string raw(const files::Digest& digest) { return {reinterpret_cast<const char*>(digest.data()), digest.size()}; }
-
-std::string hex_of(const std::string& raw_hash) {
-  files::Digest digest;
-  std::copy(raw_hash.begin(), raw_hash.end(), digest.begin());
-  return files::hex(digest);
+Hash hash_in(std::string_view bytes) {
+  Hash hash{};
+  std::copy_n(bytes.begin(), std::min(bytes.size(), hash.size()), hash.begin());
+  return hash;
 }
 
 }  // namespace
-
-std::string evidence_hash(std::int64_t stream, std::int64_t seq, std::string_view previous, std::string_view bytes) {
-  std::string chained(1, '\x02');
-  chained += big_endian(static_cast<std::uint64_t>(stream)) + big_endian(static_cast<std::uint64_t>(seq));
-  chained += previous;
-  chained += raw(files::digest(files::DigestKind::sm3, bytes));
-  return raw(files::digest(files::DigestKind::sm3, chained));
-}
 
 void put_on_record(UnitOfWork& work, const EvidenceEvent& event) {
   work.wait_for(UnitOfWork::Queue::evidence);
   const std::int64_t stream = event.business_day.year();
   std::int64_t seq = 0;
-  std::string previous(64, '0');
+  Hash previous = kChainStart;
   Query(work, sql::evidence_last_event).with("stream", stream).each([&](const ResultRow& row) {
     seq = row.integer(0);
-    previous = row.text(1);
+    previous = parse_hash(row.text(1)).value();
   });
   ++seq;
   const std::string bytes = canonical_bytes(event);
+  const HashFunction sm3 = files::hash_function(files::DigestKind::sm3);
   Query(work, sql::evidence_insert_event)
       .with("stream", stream)
       .with("seq", seq)
       .with("bytes", bytes)
-      .with("prev", previous)
-      .with("hash", hex_of(evidence_hash(stream, seq, unhex(previous), bytes)))
+      .with("prev", to_hex(previous))
+      .with("hash", to_hex(chain_hash(sm3, stream, seq, previous, sm3(bytes))))
+      .run_once();
+}
+
+std::vector<ChainHead> heads_of_chain(UnitOfWork& work, const std::string& kind) {
+  work.wait_for(UnitOfWork::Queue::evidence);
+  std::vector<ChainHead> heads;
+  CopyOut rows(work, "SELECT e.stream, e.seq, e.hash, e.bytes, a.seq, a.hash FROM evidence_event e "
+                     "LEFT JOIN LATERAL (SELECT * FROM anchor a WHERE a.county = e.county AND a.stream = e.stream AND a.kind = " + quoted(work, kind) + " ORDER BY a.seq DESC LIMIT 1) a ON true "
+                     "WHERE (e.county, e.stream, e.seq) IN (SELECT county, stream, max(seq) FROM evidence_event WHERE county = " + std::to_string(work.county()) +
+                         " GROUP BY county, stream) ORDER BY e.stream");
+  while (rows.next()) {
+    ChainHead& head = heads.emplace_back();
+    head.place = {rows.integer(0), rows.integer(1), hash_in(rows.text(2))};
+    if (const auto event = parse_event(rows.text(3))) head.last_kind = event->kind;
+    head.anchored.stream = head.place.stream;
+    if (rows.is_null(4)) continue;
+    head.anchored.seq = rows.integer(4);
+    head.anchored.hash = hash_in(rows.text(5));
+  }
+  return heads;
+}
+
+void insert_anchor(UnitOfWork& work, const ChainPlace& place, const std::string& kind, Date day, const std::string& actor) {
+  Query(work, sql::evidence_insert_anchor)
+      .with("stream", place.stream)
+      .with("seq", place.seq)
+      .with("kind", kind)
+      .with("hash", to_hex(place.hash))
+      .with("day", day)
+      .with("actor", actor)
       .run_once();
 }
 

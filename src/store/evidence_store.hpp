@@ -1,14 +1,33 @@
 #pragma once
-// The hash chain of evidence, one a fiscal year.
+// The hash chain of evidence, one a fiscal year, and what of it was put on paper.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "store/unit_of_work.hpp"
 #include "zhuxue/evidence/event.hpp"
+#include "zhuxue/evidence/hash.hpp"
 
 namespace zhuxue::store {
 
-/// Appends in the caller's transaction: h(n) = SM3(0x02 ‖ stream ‖ n ‖ h(n−1) ‖ SM3(bytes)). Takes the chain's lock, so call it last.
+/// Appends in the caller's transaction (zhuxue/evidence/chain.hpp). Takes the chain's lock, so call it last.
 void put_on_record(UnitOfWork& work, const EvidenceEvent& event);
 
-/// The hash of event `seq` of a stream, raw 32 bytes, from the raw hash before it (32 zero bytes for the first).
-std::string evidence_hash(std::int64_t stream, std::int64_t seq, std::string_view previous, std::string_view bytes);
+/// A place in the chain and its hash.
+struct ChainPlace {
+  std::int64_t stream = 0, seq = 0;
+  Hash hash{};
+};
+/// The last event of a stream, and where it was last anchored.
+struct ChainHead {
+  ChainPlace place;
+  std::string last_kind;   ///< of the event at the head
+  ChainPlace anchored;     ///< by the kind asked for; seq 0: never
+};
+/// `kind`: DAILY or SHEET. Takes the chain's lock: what is anchored next is still the head.
+std::vector<ChainHead> heads_of_chain(UnitOfWork& work, const std::string& kind);
+/// The database refuses another hash than the event's.
+void insert_anchor(UnitOfWork& work, const ChainPlace& place, const std::string& kind, Date day, const std::string& actor);
 
 }  // namespace zhuxue::store

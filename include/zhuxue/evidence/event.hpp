@@ -1,5 +1,6 @@
 #pragma once
 // What is put on record of every job: one event, in bytes that never change their form (domain/money-movement §9).
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,9 +16,14 @@ struct EvidenceEvent {
   std::string actor;  ///< login, or "system"
   Date business_day;
   std::vector<std::pair<std::string, std::string>> facts;
+
+  /// The first fact of that name; empty where there is none.
+  std::string_view fact(std::string_view name) const;
 };
 
-/// Each field as its length in decimal, a colon and its bytes: no separator can be forged.
+/// The fields of the event, one after the other (fields.hpp).
 std::string canonical_bytes(const EvidenceEvent& event);
+/// The event that has these bytes, or nullopt where none has.
+std::optional<EvidenceEvent> parse_event(std::string_view bytes);
 
 }  // namespace zhuxue

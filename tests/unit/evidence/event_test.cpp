@@ -47,5 +47,16 @@ TEST(EvidenceBytes, SeeEveryFieldAndItsPlace) {
   EXPECT_NE(canonical_bytes(changed), bytes);
 }
 
+TEST(EvidenceBytes, AreReadBack) {
+  const auto read = parse_event(canonical_bytes(sealed()));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(canonical_bytes(*read), canonical_bytes(sealed()));
+  EXPECT_EQ(read->fact("total"), "312.50");
+  EXPECT_EQ(read->fact("lines"), "");
+  EXPECT_FALSE(parse_event("12:BATCH_SEALED4:wang10:2026-11-24" "5:batch"));
+  EXPECT_FALSE(parse_event("12:BATCH_SEALED4:wang10:2026-11-31"));
+  EXPECT_FALSE(parse_event("12:BATCH_SEALED4:wang"));
+}
+
 }  // namespace
 }  // namespace zhuxue
