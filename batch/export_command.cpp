@@ -1,5 +1,7 @@
 #include "batch/command.hpp"
 #include "files/csv_writer.hpp"
+#include "files/generic_csv.hpp"
+#include "jobs/export_proof.hpp"
 #include "store/export_store.hpp"
 
 namespace zhuxue::batch {
@@ -7,6 +9,8 @@ namespace {
 
 struct ExportOptions {
   std::string what, month, out;
+  std::string batch, payment;  // of proof
+  bool all = false;
 };
 
 struct ExportTable {
@@ -39,11 +43,37 @@ std::vector<store::TextRow> rows_of(const ExportOptions& options, Session& sessi
   return options.what == "clues" ? store::export_clues(work, *run) : store::export_assessments(work, *run);
 }
 
+store::ProofOrder proof_order(const ExportOptions& options) {
+  if (!options.month.empty()) throw app::UsageError("export proof 不按月份,请用 --all、--batch 或 --payment");
+  if (options.all + !options.batch.empty() + !options.payment.empty() != 1) throw app::UsageError("export proof 须用 --all、--batch B1 或 --payment B1-000017 之一说明要哪些");
+  if (options.all) return {};
+  if (!options.batch.empty()) return {proof::Scope::batch, number_of('B', options.batch), 0};
+  const auto payment = files::parse_payment_reference(options.payment);
+  if (!payment) throw app::UsageError("付款编号应写作 B3-000017,不是 " + options.payment);
+  return {proof::Scope::payment, payment->batch, payment->line};
+}
+
+int run_proof(const ExportOptions& options, Session& session, app::Report& report) {
+  const store::ProofOrder order = proof_order(options);
+  const jobs::ProofWritten written = jobs::export_proof(session.job_maybe_as({"clerk", "reviewer", "approver", "auditor"}), order, options.out);
+  report.say("证据包已写到 " + options.out + ": " + std::to_string(written.files) + " 个文件,证据 " + std::to_string(written.events) + " 条,付款 " + std::to_string(written.lines) + " 行");
+  report.say(order.scope == proof::Scope::payment ? "其中只有这一个收款人的姓名和账号;核对: zhuxue-verify " + options.out
+                                                  : "含身份证号、姓名和账号,请妥善保管;核对: zhuxue-verify " + options.out + " --anchor 年份:序号:散列");
+  report.say("清单的 SM3: " + written.manifest_sm3);
+  report.id("manifest_sm3", written.manifest_sm3);
+  report.count("files", written.files);
+  report.count("events", written.events);
+  report.count("lines", written.lines);
+  return kDone;
+}
+
 int run_export(const ExportOptions& options, Session& session, app::Report& report) {
+  if (options.what == "proof") return run_proof(options, session, report);
+  if (options.all || !options.batch.empty() || !options.payment.empty()) throw app::UsageError("--all、--batch、--payment 只用于 export proof");
   const ExportTable* table = nullptr;
   for (const ExportTable& candidate : tables())
     if (candidate.what == options.what) table = &candidate;
-  if (!table) throw app::UsageError("不能导出 " + options.what + ",现有 assessments awards payments budget clues");
+  if (!table) throw app::UsageError("不能导出 " + options.what + ",现有 assessments awards payments budget clues proof");
   jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
   store::UnitOfWork work(job.database);
   const std::vector<store::TextRow> rows = rows_of(options, session, work);
@@ -63,9 +93,12 @@ int run_export(const ExportOptions& options, Session& session, app::Report& repo
 
 void declare_export(CLI::App& sub, Chosen& chosen) {
   const auto options = std::make_shared<ExportOptions>();
-  sub.add_option("what", options->what, "assessments awards payments budget clues")->required();
+  sub.add_option("what", options->what, "assessments awards payments budget clues proof")->required();
   sub.add_option("--month", options->month, "月份");
-  sub.add_option("--out", options->out, "CSV 文件")->required();
+  sub.add_option("--out", options->out, "CSV 文件;proof 为一个新文件夹")->required();
+  sub.add_flag("--all", options->all, "proof: 全部");
+  sub.add_option("--batch", options->batch, "proof: 一批,B1");
+  sub.add_option("--payment", options->payment, "proof: 一笔,B1-000017");
   finish_command(sub, chosen, "export", [options](Session& session, app::Report& report) { return run_export(*options, session, report); });
 }
 

@@ -120,6 +120,8 @@ void UnitOfWork::wait_for(Queue queue) {
   run_plain(connection(), "SELECT pg_advisory_xact_lock(" + std::to_string(county()) + ", " + std::to_string(static_cast<int>(queue)) + ")");
 }
 
+void UnitOfWork::see_one_moment() { run_plain(connection(), "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"); }
+
 pg_conn* UnitOfWork::connection() { return connection_of(session()); }
 
 HashedJoins::HashedJoins(UnitOfWork& work) : work_(work) { run_plain(work.connection(), "SET LOCAL enable_nestloop = off"); }

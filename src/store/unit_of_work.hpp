@@ -53,6 +53,9 @@ class UnitOfWork {
   enum class Queue : int { intake = 1, money = 2, run = 3, evidence = 4 };
   void wait_for(Queue queue);
 
+  /// From here on every statement sees the house as it is at the next one (REPEATABLE READ). Before the first statement.
+  void see_one_moment();
+
   soci::session& session() { return *database_.session_; }
   pg_conn* connection();
 

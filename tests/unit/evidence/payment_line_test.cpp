@@ -31,7 +31,7 @@ ProvenLine line() {
 }
 
 TEST(AProvenLine, NeverChangesItsForm) {
-  EXPECT_EQ(canonical_bytes(line()).substr(0, 130),
+  EXPECT_EQ(canonical_bytes(line()).substr(0, 131),
             "14:PAYMENT_LINE_16:4501091:32:173:2041:01:06:YW-FJS11:2026-autumn24:YW-FJS/小学/2024-02-016:312.506:156.256:125.004:0.005:31.2564");
 }
 

@@ -1,0 +1,84 @@
+#include "zhuxue/proof/verify.hpp"
+
+#include <algorithm>
+
+#include "proof/bundle.hpp"
+#include "proof/records.hpp"
+#include "zhuxue/evidence/fields.hpp"
+
+namespace zhuxue::proof {
+namespace {
+
+std::string subject_of(const Bundle& bundle) {
+  switch (bundle.scope) {
+    case Scope::all: return "区划 " + std::to_string(bundle.county) + " 的全部证据";
+    case Scope::batch: return "批次 B" + std::to_string(bundle.batch);
+    case Scope::payment: return "付款 " + reference_of({bundle.batch, bundle.line});
+  }
+  return {};
+}
+
+// The first record of the manifest says what the bundle is.
+void read_heading(std::string_view manifest, Bundle& bundle) {
+  FieldReader fields(manifest.substr(0, manifest.find('\n')));
+  const auto form = fields.next(), scope = fields.next(), county = fields.next(), batch = fields.next(), line = fields.next();
+  if (!form || *form != kForm) throw NotABundle("manifest 不是这一版的证据包清单");
+  if (!scope || !county || !batch || !line || !parse_number(*county) || !parse_number(*line)) throw NotABundle("manifest 的第一条读不出");
+  const Scope scopes[] = {Scope::all, Scope::batch, Scope::payment};
+  const auto found = std::find_if(std::begin(scopes), std::end(scopes), [&](Scope candidate) { return code(candidate) == *scope; });
+  if (found == std::end(scopes)) throw NotABundle("manifest 里的范围不认识");
+  bundle.scope = *found;
+  bundle.county = *parse_number(*county);
+  bundle.line = *parse_number(*line);
+  bundle.batch = batch->empty() ? 0 : parse_number(batch->substr(1)).value_or(0);
+}
+
+}  // namespace
+
+bool Verdict::honest() const {
+  return std::all_of(checks.begin(), checks.end(), [](const Check& check) { return check.faults.empty(); });
+}
+
+std::optional<PaperAnchor> parse_paper_anchor(std::string_view text) {
+  PaperAnchor anchor;
+  if (const auto first = text.find(':'); first != std::string_view::npos) {
+    const auto second = text.find(':', first + 1);
+    if (second == std::string_view::npos) return std::nullopt;
+    anchor.stream = parse_number(text.substr(0, first));
+    anchor.seq = parse_number(text.substr(first + 1, second - first - 1));
+    if (!anchor.stream || !anchor.seq) return std::nullopt;
+    text.remove_prefix(second + 1);
+  }
+  const auto hash = parse_hash(text);
+  if (!hash) return std::nullopt;
+  anchor.hash = *hash;
+  return anchor;
+}
+
+Verdict verify(const BundleFiles& files, const std::vector<PaperAnchor>& paper, const Tools& tools) {
+  const auto manifest = files.find(kManifest);
+  if (manifest == files.end()) throw NotABundle("没有 manifest,这不是证据包");
+  Bundle bundle;
+  Verdict verdict;
+  read_heading(manifest->second, bundle);
+  verdict.subject = subject_of(bundle);
+  check_manifest(files, tools, bundle, verdict);
+  Finder readable(verdict, "RecordsCanBeRead");
+  try {
+    read_records(files, bundle);
+    check_chain(files, paper, tools, bundle, verdict);
+  } catch (const BadRecord& bad) {
+    readable.fault("记录", bad.what());
+    readable.end("记录文件: 有读不出的记录,后面的没有再核对");
+    return verdict;
+  }
+  check_steps(bundle, verdict);
+  check_lines(bundle, tools, verdict);
+  check_awards(bundle, verdict);
+  if (bundle.scope != Scope::payment) check_issued_files(files, bundle, tools, verdict);
+  check_bank_files(files, bundle, tools, verdict);
+  if (bundle.scope != Scope::payment) check_ledger(bundle, verdict);
+  return verdict;
+}
+
+}  // namespace zhuxue::proof

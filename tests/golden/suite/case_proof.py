@@ -1,0 +1,525 @@
+"""Proof that leaves the machine: an honest bundle passes zhuxue-verify, every tampering fails it and is named, and the proof of one payment shows nobody else."""
+import os
+import pathlib
+import re
+import stat
+import subprocess
+
+from suite.bundle import Bundle, field, fields_of, written
+from suite.case_money import small_district
+from suite.office import Case, Suite, account, fen, hardship, pupil, yuan
+
+
+class Verified:
+    def __init__(self, folder, *options):
+        program = pathlib.Path(Suite.program).with_name("zhuxue-verify")
+        done = subprocess.run([program, folder, *options], capture_output=True, text=True, timeout=60)
+        Suite.printed.append((["zhuxue-verify", str(folder)], done.stdout, done.stderr))
+        self.code, self.out, self.err = done.returncode, done.stdout, done.stderr
+        # name of the check -> the faults under it
+        self.wrong, name = {}, None
+        for line in self.out.splitlines():
+            head = re.match(r"  ([✓✗]) .*\((\w+)\)$", line)
+            if head:
+                name = head.group(2) if head.group(1) == "✗" else None
+                if name:
+                    self.wrong[name] = ""
+            elif name and line.startswith("      "):
+                self.wrong[name] += line.strip() + "\n"
+
+
+class Proof(Case):
+    """One district: three batches paid, one line failed, mended, sent again, taken back and sent again; anchored twice."""
+    weight = 30
+
+    @classmethod
+    def setUpClass(cls):
+        cls.pupils = [pupil(n) for n in range(301, 308)] + [pupil(311, "普通高中", "11", "2")]
+        accounts = [account(row, bank="桂林银行" if n in (5, 6) else "广西农信") for n, row in enumerate(cls.pupils)]
+        cls.accounts = {row["学籍号"]: row for row in accounts}
+        cls.district = district = small_district(cls.pupils, accounts)
+        cls.rows = {(row["programme"], row["bank"]): row["id"] for row in district.pay_out("2026-11")}
+        cls.first, cls.second, cls.senior = (cls.rows[key][1:] for key in (("YW-FJS", "广西农信"), ("YW-FJS", "桂林银行"), ("GZ-ZXJ", "广西农信")))
+        early = district.run("evidence", "anchor", as_="zhao").done()
+        cls.early_folder = district.file("early")
+        district.run("export", "proof", "--all", "--out", cls.early_folder).done()
+        district.bank(district.bank_lines("B" + cls.first, lambda line: "失败" if line["序号"] == "2" else "成功", "账号不存在"), "answer-1.csv")
+        district.bank(district.bank_lines("B" + cls.second, lambda line: "处理中" if line["序号"] == "1" else "成功"), "answer-2.csv")
+        district.bank(district.bank_lines("B" + cls.second, "成功", only={f"B{cls.second}-000001"}), "answer-3.csv")
+        failed = next(row for row in district.payments() if row["批次号"] == "B" + cls.first and row["行号"] == "2")["学籍号"]
+        mended = dict(cls.accounts[failed], 银行账号="6231330099990000017")
+        district.put("account", [mended], "2026-11-15")
+        again = district.run("reissue", "--batch", "B" + cls.first, as_="li").done().rows[0]["id"]
+        district.run("batch", "withdraw", again, "--note", "户名 " + cls.pupils[3]["姓名"] + " 有误", as_="li").done()
+        cls.withdrawn = again[1:]
+        cls.reissued = district.run("reissue", "--batch", "B" + cls.first, as_="li").done().rows[0]["id"][1:]
+        district.approve_all()
+        district.issue_all()
+        late = district.run("evidence", "anchor", as_="zhao").done()
+        cls.paper = ["--anchor", "{stream}:{seq}:{head}".format(**late.rows[0])]
+        cls.early_paper = ["--anchor", "{stream}:{seq}:{head}".format(**early.rows[0])]
+        cls.late_head = late.rows[0]["head"]
+        cls.folder = district.file("bundle")
+        district.run("export", "proof", "--all", "--out", cls.folder).done()
+
+    def honest(self, folder, *options):
+        verified = Verified(folder, *options)
+        self.assertEqual((verified.code, verified.wrong), (0, {}), verified.out + verified.err)
+        return verified
+
+    def caught(self, title, bundle, expected, *options, listed=True):
+        """`expected`: {check: words among its faults}; others may fail beside it."""
+        verified = Verified(bundle.save(self.district.file("tampered"), listed), *options)
+        self.assertEqual(verified.code, 1, f"{title}\n{verified.out}{verified.err}")
+        for check, words in expected.items():
+            self.assertIn(check, verified.wrong, f"{title}\n{verified.out}")
+            self.assertIn(words, verified.wrong[check], f"{title}\n{verified.out}")
+
+    def test_01_the_honest_bundle_passes_and_says_what_was_checked(self):
+        verified = self.honest(self.folder, *self.paper)
+        for words in (r"证据链: 2026 年 \d+ 条", r"5 批 \d+ 步", r"5 批 10 行", r"4 份,字节就是封存、审批的那份,逐行重读 9 笔", r"3 份 8 行", r"纸上的链首: 1 个,都在链里", "任何时候都没有超支", "结论: 没有发现问题"):
+            self.assertRegex(verified.out, words)
+        self.assertNotIn("注意", verified.out)
+        self.honest(self.folder, "--head", self.late_head.upper(), *self.early_paper)
+        self.assertIn("没有给出纸上的链首", self.honest(self.folder).out)
+
+    def test_02_the_folder_is_for_its_owner_and_never_written_over(self):
+        for path in [self.folder, *self.folder.rglob("*")]:
+            self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o700 if path.is_dir() else 0o600, path)
+        before = {path: path.read_bytes() for path in self.folder.rglob("*") if path.is_file()}
+        self.district.run("export", "proof", "--all", "--out", self.folder).expect(3)
+        self.assertEqual({path: path.read_bytes() for path in self.folder.rglob("*") if path.is_file()}, before)
+        self.assertEqual([path.name for path in self.folder.parent.iterdir() if path.name.startswith(".")], [])
+        again = self.district.file("again-bundle")
+        self.district.run("export", "proof", "--all", "--out", again).done()
+        self.assertEqual({path.relative_to(again): path.read_bytes() for path in again.rglob("*") if path.is_file()}, {path.relative_to(self.folder): data for path, data in before.items()})
+
+    def test_03_wrong_usage_and_what_is_no_bundle(self):
+        run = self.district.run
+        for line in (("--all", "--batch", "B1"), (), ("--payment", "B1"), ("--batch", "C1"), ("--all", "--month", "2026-11")):
+            self.assertEqual(run("export", "proof", *line, "--out", self.district.file("no")).code, 2, line)
+        self.assertEqual(run("export", "awards", "--all", "--out", self.district.file("no")).code, 2)
+        run("export", "proof", "--batch", "B999", "--out", self.district.file("no")).expect(1)
+        run("export", "proof", "--payment", f"B{self.first}-000099", "--out", self.district.file("no")).expect(1)
+        self.assertFalse(self.district.file("no").exists())
+        empty = self.district.file("empty")
+        empty.mkdir()
+        for options in ((empty,), (self.district.file("absent"),), (self.folder, "--anchor", "2026:1:abc"), (self.folder, "--anchor", "x"), (), (self.folder, "--rest")):
+            self.assertEqual(Verified(*(options or ("--nothing",))).code, 2, options)
+        self.assertEqual(run("evidence", "anchor").code, 2)
+        run("evidence", "anchor", as_="admin").expect(1)
+
+    def test_04_anchoring_again_shows_the_same_sheet(self):
+        before = self.district.rows_of_all_tables()
+        again = self.district.run("evidence", "anchor", as_="zhao").done()
+        self.assertEqual((again.rows[0]["head"], again.counts["anchored"]), (self.late_head, 0))
+        self.assertEqual(self.district.rows_of_all_tables(), before)
+        said = self.district.run("evidence", "anchor", as_="zhao", json_=False).done().out
+        self.assertIn(" ".join(re.findall("....", self.late_head)), said)
+
+    def test_05_the_chain(self):
+        def bundle():
+            return Bundle(self.folder)
+
+        b = bundle()
+        data = bytearray(b.files["events"])
+        data[len(data) // 2] ^= 1
+        b.extra["events"] = bytes(data)
+        self.caught("a bit flipped in the file", b, {"FilesAreAsListed": "events: 字节被改过"}, listed=False)
+        b = bundle()
+        row = b.events.rows[6]
+        row["bytes"] = row["bytes"][:-1] + bytes([row["bytes"][-1] ^ 1])
+        self.caught("a bit flipped in an event", b, {"ChainIsWhole": "2026 年第 7 条: 散列不对"})
+        b = bundle()
+        b.events.rows.pop()
+        self.caught("the last event dropped", b, {"AnchorsHold": "链里没有记下这次固化"})
+        b = bundle()
+        b.events.rows.pop(9)
+        self.caught("an event dropped in the middle", b, {"ChainIsWhole": "2026 年第 11 条: 前面缺 1 条"})
+        b = bundle()
+        b.events.rows.pop(9)
+        b.renumber()
+        self.caught("dropped and numbered anew", b, {"ChainIsWhole": "2026 年第 10 条: 散列不对"})
+        b.rechain()
+        self.caught("dropped, numbered and chained anew, without the anchors", b, {"AnchorsHold": "2026 年第"})
+        b = bundle()
+        b.events.rows[4], b.events.rows[5] = b.events.rows[5], b.events.rows[4]
+        self.caught("two events swapped", b, {"ChainIsWhole": "2026 年第 6 条: 前面缺 1 条"})
+        b.renumber()
+        b.rechain()
+        self.caught("two events swapped and chained anew", b, {"AnchorsHold": "链被改写过"})
+        b = bundle()
+        b.events.rows.insert(3, dict(b.events.rows[3]))
+        self.caught("an event twice", b, {"ChainIsWhole": "2026 年第 4 条: 序号重复或倒退"})
+        b = bundle()
+        row, _ = b.event("CHAIN_ANCHORED")
+        last = b.events.rows.index(row) + 1
+        b.events.rows = b.events.rows[:last]
+        b.anchors.rows = b.anchors.rows[:1]
+        self.caught("the tail cut off, anchor and all: the batches tell", b, {"EveryPaymentHasThreePeople": f"B{self.reissued} 封存: 步骤里有,链里没有", "NoBankLineIsLost": "链里没有记下收到它"})
+
+    def test_06_the_paper(self):
+        b = Bundle(self.early_folder)
+        self.honest(b.save(self.district.file("tampered")))
+        self.caught("an old backup", b, {"PaperAgrees": "链被截短,或换成了旧备份"}, *self.paper)
+        self.caught("an old backup, only the head typed", b, {"PaperAgrees": "在链里找不到"}, "--head", self.late_head)
+        self.honest(b.save(self.district.file("tampered")), *self.early_paper)
+        # whoever rewrites everything that there is, anchors included, is caught by the paper alone
+        b = Bundle(self.folder)
+        self.steal(b)
+        b.rechain(anchors=True)
+        self.honest(b.save(self.district.file("tampered")))
+        self.caught("everything rewritten", b, {"PaperAgrees": "纸上的散列与链里的不同"}, *self.paper)
+        b = Bundle(self.folder)
+        b.anchors.rows[0]["hash"] = "0" * 64
+        self.caught("an anchor changed", b, {"AnchorsHold": "固化时的散列与链里的不同"})
+        b = Bundle(self.folder)
+        b.anchors.rows.pop(0)
+        self.caught("an anchor dropped", b, {"AnchorsHold": "链里记下的固化,固化表里没有"})
+
+    def steal(self, b):
+        """One payment goes to another account, and all but the chain is made to fit."""
+        row = b.line(self.first, 1)
+        name = f"issued/B{self.first}"
+        old, row["account"] = row["account"], "6222020000000000001"
+        b.files[name] = b.files[name].replace(old.encode(), row["account"].encode())
+        answer = next(key for key in b.files if key.startswith("bank/") and old.encode() in b.files[key])
+        b.files[answer] = b.files[answer].replace(old.encode(), row["account"].encode())
+        import hashlib
+        sha256 = hashlib.sha256(b.files[answer]).hexdigest()
+        b.bank_files.one(bank_file=answer[5:])["sha256"] = sha256
+        b.change_event("BANK_FILE_TAKEN", {"bank_file": answer[5:]}, sha256=sha256)
+        b.recommit(row)
+        b.reroot(self.first)
+        b.redigest(self.first)
+
+    def test_07_the_lines(self):
+        first = self.first
+        b = Bundle(self.folder)
+        b.change_line(b.line(first, 1), amount="412.50", central="256.25")
+        self.caught("an amount changed", b, {"RootsStandForTheLines": f"B{first}: 由付款行重建的根", "FileTotalsEqualApprovedTotals": f"B{first}-000001: 文件里是 312.50 元,付款行是 412.50 元"})
+        b.reroot(first)
+        b.rechain()
+        self.caught("an amount changed, root and chain made anew", b, {"AnchorsHold": "链被改写过", "SharesAddUpToThePayment": f"B{first}: 各行之和"})
+        b = Bundle(self.folder)
+        b.change_line(b.line(first, 2), central="156.24", region="125.01")
+        self.caught("a share moved between sources", b, {"RootsStandForTheLines": f"B{first}: ", "SharesAddUpToThePayment": "中央份额之和"})
+        b = Bundle(self.folder)
+        b.change_line(b.line(first, 2), central="156.24")
+        self.caught("a fen of a share lost", b, {"SharesAddUpToThePayment": f"B{first}-000002: 各级份额之和"})
+        b = Bundle(self.folder)
+        one, two = b.line(first, 1), b.line(first, 2)
+        for key in ("account", "holder"):
+            one[key], two[key] = two[key], one[key]
+        self.caught("the accounts of two payees swapped", b, {"RootsStandForTheLines": f"B{first}-000001: 户名、账号与付款行里的承诺不符", "FileTotalsEqualApprovedTotals": f"B{first}-000002: 文件里的账号不是核准的账号"})
+        b.recommit(one)
+        b.recommit(two)
+        self.caught("swapped and committed to anew", b, {"RootsStandForTheLines": f"B{first}: 由付款行重建的根"})
+        b = Bundle(self.folder)
+        b.line(first, 3)["student_no"] = b.line(first, 4)["student_no"]
+        self.caught("another pupil in a line", b, {"RootsStandForTheLines": f"B{first}-000003: 学生与付款行里的承诺不符"})
+        b = Bundle(self.folder)
+        b.lines.rows.remove(b.line(first, 3))
+        self.caught("a line dropped", b, {"RootsStandForTheLines": f"B{first}-000004: 行号不连续", "SharesAddUpToThePayment": "批次是 5 行,付款行有 4 行", "NobodyIsPaidTwiceForOneAward": f"付款行 B{first}-000003 不在"})
+        b = Bundle(self.folder)
+        b.batches.one(batch=first)["root"] = b.batches.one(batch=self.second)["root"]
+        self.caught("a root of another batch", b, {"RootsStandForTheLines": f"B{first}: ", "EveryPaymentHasThreePeople": "链里记的 root"})
+        b = Bundle(self.folder)
+        b.batches.one(batch=first)["root"] = ""
+        b.change_event("BATCH_SEALED", {"batch": first}, root="")
+        self.caught("no root at all", b, {"ChainIsWhole": "散列不对"})
+        b = Bundle(self.folder)
+        b.heading[2] = b"450999"
+        self.caught("passed off as another county's", b, {"RootsStandForTheLines": "区划、项目或期间与批次不同"})
+
+    def test_08_the_people(self):
+        first, name = self.first, "EveryPaymentHasThreePeople"
+        b = Bundle(self.folder)
+        b.steps.one(batch=first, step="APPROVED")["actor"] = "qian"
+        self.caught("another approver", b, {name: f"B{first} 审批: 链里是 zhao 做的,步骤里是 qian"})
+        b.change_event("BATCH_APPROVED", {"batch": first}, actor="qian")
+        self.caught("another approver in the chain too", b, {"ChainIsWhole": "散列不对"})
+        b.rechain()
+        self.caught("and chained anew", b, {"AnchorsHold": "链被改写过"})
+        b = Bundle(self.folder)
+        b.steps.one(batch=first, step="APPROVED")["actor"] = "wang"
+        self.caught("approved by the reviewer", b, {name: f"B{first} 审批: 与复核是同一个人 wang"})
+        b = Bundle(self.folder)
+        b.steps.rows.remove(b.steps.one(batch=first, step="APPROVED"))
+        self.caught("no approval", b, {name: f"B{first} 发出: 不能接在复核之后"})
+        b = Bundle(self.folder)
+        for row in b.steps.where(batch=first):
+            row["ordinal"] = str({"REVIEWED": 2, "APPROVED": 1}.get(row["step"], int(row["ordinal"])))
+        self.caught("approved before reviewed", b, {name: f"B{first} 复核: 步骤的次序不连续"})
+        b = Bundle(self.folder)
+        b.steps.one(batch=first, step="REVIEWED")["digest"] = b.batches.one(batch=self.second)["sm3"]
+        self.caught("signed over another file", b, {name: f"B{first} 复核: 签的不是封存的那份文件"})
+        b = Bundle(self.folder)
+        issued = b.steps.one(batch=first, step="ISSUED")
+        b.steps.rows.insert(b.steps.rows.index(issued) + 1, issued | {"ordinal": "4", "step": "WITHDRAWN", "prev_step": "ISSUED"})
+        self.caught("withdrawn after the issue", b, {name: f"B{first} 撤回: 不能接在发出之后"})
+        b = Bundle(self.folder)
+        sealed = b.steps.one(batch=self.withdrawn, step="WITHDRAWN")
+        sealed.update(step="REVIEWED", actor="wang")
+        self.caught("a forged sign-off", b, {name: f"B{self.withdrawn} 复核: 步骤里有,链里没有"})
+        b = Bundle(self.folder)
+        b.steps.one(batch=first, step="APPROVED")["day"] = "2026-11-01"
+        self.caught("an approval dated back", b, {name: f"B{first} 审批: 日期 2026-11-01 早于前一步"})
+        b.change_event("BATCH_APPROVED", {"batch": first}, day="2026-11-01")
+        b.rechain()
+        self.caught("dated back and chained anew", b, {name: "早于前一步", "AnchorsHold": "链被改写过"})
+        b = Bundle(self.folder)
+        b.change_event("BATCH_APPROVED", {"batch": first}, day="2025-11-01")
+        b.rechain()
+        self.caught("dated back into another year", b, {"ChainIsWhole": "业务日期 2025-11-01 不在这一年"})
+        b = Bundle(self.folder)
+        for table in (b.batches, b.steps, b.lines):
+            table.rows = [row for row in table.rows if row["batch"] != self.withdrawn]
+        self.caught("a batch made to vanish", b, {name: f"B{self.withdrawn} 封存: 链里有,批次却不在", "NobodyIsPaidTwiceForOneAward": f"付款行 B{self.withdrawn}-000001 不在"})
+
+    def test_09_the_files_that_went_out(self):
+        first, name = self.first, "FileTotalsEqualApprovedTotals"
+        path = f"issued/B{first}"
+        b = Bundle(self.folder)
+        b.files[path] = b.files[f"issued/B{self.second}"]
+        self.caught("another file", b, {name: f"B{first}: 发出的字节不是封存、审批的那份: SM3 不同"})
+        b = Bundle(self.folder)
+        b.files[path] = b.files[path].replace(b"312.50", b"312.51", 1)
+        b.redigest(first)
+        b.rechain()
+        self.caught("a fen more in the file, signed and chained anew", b, {name: f"B{first}-000001: 文件里是 312.51 元,付款行是 312.50 元", "AnchorsHold": "链被改写过"})
+        b = Bundle(self.folder)
+        one, two = b.line(first, 1)["account"].encode(), b.line(first, 2)["account"].encode()
+        b.files[path] = b.files[path].replace(one, b"#").replace(two, one).replace(b"#", two)
+        b.redigest(first)
+        b.rechain(anchors=True)
+        self.caught("two accounts swapped in the file, everything made to fit", b, {name: f"B{first}-000001: 文件里的账号不是核准的账号"})
+        b = Bundle(self.folder)
+        lines = b.files[path].split(b"\n")
+        b.files[path] = b"\n".join(lines[:-2]) + b"\n"
+        b.redigest(first)
+        b.rechain(anchors=True)
+        self.caught("the last line cut from the file", b, {name: f"B{first}: 文件有 4 笔,批次是 5 笔"})
+        b = Bundle(self.folder)
+        del b.files[path]
+        self.caught("no file", b, {name: f"B{first}: 已经发出,包里没有发出的文件"})
+        b = Bundle(self.folder)
+        b.files[f"issued/B{self.withdrawn}"] = b.files[path]
+        self.caught("a file of a batch that never went out", b, {name: f"B{self.withdrawn}: 没有发出,包里却有"})
+        b = Bundle(self.folder)
+        b.extra["more"] = b"x"
+        self.caught("a file slipped in", b, {"FilesAreAsListed": "more: 文件夹里有,清单里没有"})
+        b = Bundle(self.folder)
+        b.missing.add("postings")
+        self.caught("a file taken out", b, {"FilesAreAsListed": "postings: 清单里有,文件夹里没有"})
+        b = Bundle(self.folder)
+        b.extra["batches"] = b.files["batches"][:-40]
+        self.caught("a record cut off", b, {"FilesAreAsListed": "batches: 应为", "RecordsCanBeRead": "batches 第 5 条"}, listed=False)
+
+    def test_10_what_became_of_each_award(self):
+        first, name = self.first, "NobodyIsPaidTwiceForOneAward"
+        b = Bundle(self.folder)
+        failed = b.facts_of_line(b.line(first, 2))["award"]
+        b.ends.rows.remove(b.ends.one(award=failed, attempt=0))
+        self.caught("sent again without the end of the first", b, {name: f"核定 {failed} 第 1 次: 前一次还没有结局就有了下一次"})
+        b = Bundle(self.folder)
+        paid = b.facts_of_line(b.line(first, 1))["award"]
+        b.ends.rows.append({"award": paid, "attempt": "0", "kind": "REJECTED", "bank_file": "1"})
+        self.caught("a paid line said to have failed", b, {name: f"核定 {paid} 第 1 次: 结局是 REJECTED,银行没有这样说过"})
+        b = Bundle(self.folder)
+        b.ends.one(award=failed, attempt=0)["kind"] = "WITHDRAWN"
+        self.caught("a failure said to be a withdrawal", b, {name: "结局是 WITHDRAWN,批次的步骤却不是"})
+        b = Bundle(self.folder)
+        b.attempts.rows.append(b.attempts.one(award=paid) | {"attempt": "1"})
+        self.caught("one line for two attempts", b, {name: f"B{first}-000001: 一行付款给了两笔核定"})
+        b = Bundle(self.folder)
+        b.attempts.one(award=paid)["attempt"] = "1"
+        self.caught("an attempt left out", b, {name: f"核定 {paid} 第 2 次: 付款的次序有缺"})
+        b = Bundle(self.folder)
+        twin = b.awards.one(award=paid)
+        b.awards.rows.append(twin | {"award": "9999"})
+        self.caught("two awards of one thing to one person", b, {name: "核定 9999: 同一个人同一项目同一期间同一部分核定了两次"})
+        b = Bundle(self.folder)
+        b.awards.one(award=paid)["amount"] = "412.50"
+        self.caught("another amount awarded", b, {name: f"核定 {paid} 第 1 次: 金额 312.50 不等于核定的 412.50"})
+        b = Bundle(self.folder)
+        b.awards.one(award=paid)["person_key"] = b.awards.one(award=failed)["person_key"]
+        self.caught("an award of another person", b, {name: "的人、项目、期间或条款与核定不同"})
+        b = Bundle(self.folder)
+        b.attempts.rows = [row for row in b.attempts.rows if row["award"] != paid]
+        self.caught("the payment of an award hidden", b, {name: f"B{first}-000001: 付款行不属于任何核定"})
+
+    def test_11_what_the_bank_said(self):
+        first, name = self.first, "NoBankLineIsLost"
+        b = Bundle(self.folder)
+        one, two = b.bank_lines.one(batch=first, batch_line=1), b.bank_lines.one(batch=first, batch_line=3)
+        two["batch_line"] = "1"
+        self.caught("one payment settled by two lines of the bank", b, {name: f"B{first}-000001 已由回单 1 第 2 行了结过: 一笔付款用了两行回单"})
+        b = Bundle(self.folder)
+        b.bank_lines.rows.append(b.bank_lines.one(batch=first, batch_line=1) | {"line": "7"})
+        self.caught("a line of the bank made up", b, {name: "回单 1: 应有 5 行,记录有 6 行"})
+        b = Bundle(self.folder)
+        b.bank_lines.one(batch=first, batch_line=1)["amount"] = "313.50"
+        self.caught("another amount said", b, {name: "回单 1 第 2 行: 金额与原件不同"})
+        b = Bundle(self.folder)
+        b.bank_lines.one(batch=first, batch_line=2)["effect"] = "PAID"
+        self.caught("a failure taken for a success", b, {name: "银行说 失败,却当作 PAID", "PostingsEqualLines": f"T5 B{first} 回单 1"})
+        b = Bundle(self.folder)
+        b.bank_lines.one(batch=first, batch_line=2).update(effect="PAID", status="成功")
+        self.caught("and written over", b, {name: "原件写的是 失败,记录是 成功"})
+        b = Bundle(self.folder)
+        b.bank_lines.rows.remove(b.bank_lines.one(batch=first, batch_line=1))
+        self.caught("a line of the bank lost", b, {name: "回单 1: 应有 5 行,记录有 4 行"})
+        b = Bundle(self.folder)
+        b.files["bank/1"] = b.files["bank/1"].replace("失败".encode(), "成功".encode())
+        self.caught("the bank's file changed", b, {name: "回单 1: 原件的字节不是当时收到的"})
+        b = Bundle(self.folder)
+        b.bank_files.rows.remove(b.bank_files.one(bank_file=3))
+        b.bank_lines.rows = [row for row in b.bank_lines.rows if row["bank_file"] != "3"]
+        del b.files["bank/3"]
+        self.caught("a file of the bank hidden", b, {name: "回单 3: 链里有,记录里没有"})
+        b = Bundle(self.folder)
+        b.bank_files.rows.append(b.bank_files.one(bank_file=1) | {"bank_file": "4"})
+        b.files["bank/4"] = b.files["bank/1"]
+        b.bank_lines.rows += [row | {"bank_file": "4"} for row in b.bank_lines.where(bank_file=1)]
+        self.caught("a file of the bank used twice", b, {name: "回单 4: 与另一份回单是同样的字节"})
+        b = Bundle(self.folder)
+        b.bank_files.one(bank_file=1)["day"] = "2026-11-19"
+        self.caught("the bank's file dated back", b, {name: "回单 1: 链里是 2026-11-20,记录是 2026-11-19"})
+        b = Bundle(self.folder)
+        del b.files["bank/2"]
+        self.caught("the bank's bytes missing", b, {name: "回单 2: 包里没有原件"})
+
+    def test_12_the_ledger(self):
+        first = self.first
+
+        def issue(b):
+            return b.postings.one(batch=first, code="T4", level=0)
+
+        b = Bundle(self.folder)
+        issue(b)["amount"] = yuan(fen(issue(b)["amount"]) + 1)
+        self.caught("a fen more posted", b, {"PostingsEqualLines": f"T4 B{first}: 中央分录", "PositionsEqualPostings": "in_transit 台账是"})
+        b = Bundle(self.folder)
+        b.postings.rows.remove(issue(b))
+        self.caught("a posting dropped", b, {"EveryTransferHasTwoSides": "编号不连续", "PostingsEqualLines": f"T4 B{first}: 中央分录 0.00"})
+        b = Bundle(self.folder)
+        b.postings.rows.append(issue(b) | {"posting": str(len(b.postings.rows) + 1)})
+        self.caught("a posting twice", b, {"PostingsEqualLines": f"T4 B{first}: 中央分录"})
+        b = Bundle(self.folder)
+        issue(b)["credit"] = "PAID"
+        self.caught("posted past the bank", b, {"EveryTransferHasTwoSides": "T4 不能从 RESERVED 记到 PAID"})
+        b = Bundle(self.folder)
+        issue(b)["code"] = "T99"
+        self.caught("a code that there is not", b, {"EveryTransferHasTwoSides": "T99 不能从"})
+        b = Bundle(self.folder)
+        issue(b)["level"] = "3"
+        self.caught("posted to another source", b, {"PostingsEqualLines": f"T4 B{first}: 县区分录", "PositionsEqualPostings": "YW-FJS 2026 中央: "})
+        b = Bundle(self.folder)
+        row = issue(b)
+        row["amount"] = "-" + row["amount"]
+        self.caught("a negative amount", b, {"EveryTransferHasTwoSides": "金额不是正数"})
+        b = Bundle(self.folder)
+        issue(b)["day"] = "2026-11-19"
+        self.caught("a posting dated back", b, {"PostingsEqualLines": f"日期或经手人与 B{first} 的步骤不同"})
+        b = Bundle(self.folder)
+        b.positions.one(programme="YW-FJS", year=2026, level=0)["paid"] = "0.00"
+        self.caught("a counter changed", b, {"PositionsEqualPostings": "YW-FJS 2026 中央: paid 台账是 0.00"})
+        b = Bundle(self.folder)
+        b.positions.rows.remove(b.positions.one(programme="YW-FJS", year=2026, level=0))
+        self.caught("a position hidden", b, {"PositionsEqualPostings": "YW-FJS 2026 中央: 有分录,台账里没有"})
+        b = Bundle(self.folder)
+        b.postings.one(code="T1", programme="YW-FJS", year=2026, level=3)["amount"] = "10.00"
+        self.caught("less budget than was used", b, {"NoBudgetIsOverdrawn": "YW-FJS 2026 县区 的 AVAILABLE 少了"})
+
+    def test_20_a_batch_alone(self):
+        folder = self.district.file("one-batch")
+        self.district.run("export", "proof", "--batch", "B" + self.first, "--out", folder).done()
+        verified = self.honest(folder, *self.paper)
+        self.assertRegex(verified.out, r"核对 批次 B\d+")
+        self.assertIn("只给摘要", verified.out)
+        b = Bundle(folder)
+        b.change_line(b.line(self.first, 1), amount="412.50", central="256.25")
+        self.caught("an amount changed", b, {"RootsStandForTheLines": "由付款行重建的根"})
+        b = Bundle(folder)
+        b.events.rows[3]["bytes"] = b"0" * 64
+        self.caught("a digest changed", b, {"ChainIsWhole": "2026 年第 4 条: 散列不对"})
+        b = Bundle(folder)
+        b.postings.one(code="T4", level=0)["amount"] = "1.00"
+        self.caught("a posting changed", b, {"PostingsEqualLines": "T4"})
+
+    def test_21_the_proof_of_one_payment_shows_nobody_else(self):
+        folder = self.district.file("one-payment")
+        for number in ("000003", "000002"):
+            answer = self.district.run("export", "proof", "--payment", f"B{self.first}-{number}", "--out", folder.with_name(f"one-payment-{number}")).done()
+            self.assertEqual(answer.counts["lines"], 1)
+        folder = folder.with_name("one-payment-000003")
+        verified = self.honest(folder, *self.paper)
+        self.assertIn(f"B{self.first}-000003 在封存的 5 行之中(3 个散列的路径)", verified.out)
+        own = Bundle(folder).lines.rows[0]
+        everything = b"".join(path.read_bytes() + path.name.encode() for path in folder.rglob("*") if path.is_file())
+        shown = 0
+        for row in self.pupils:
+            for secret in (row["学籍号"], row["身份证件号"], row["姓名"], self.accounts[row["学籍号"]]["银行账号"]):
+                is_own = secret in (own["student_no"], own["student_no"][1:], own["holder"], own["account"])
+                self.assertEqual(secret.encode() in everything, is_own, "a foreign secret" if not is_own else "the own one is missing")
+                shown += is_own
+        self.assertEqual(shown, 4)
+        self.assertNotIn("6231330099990000017".encode(), everything)
+        self.assertNotIn(b"issued", everything.replace("issued 和".encode(), b""))
+        # of the payee themself a second payment is told, but not to which account it went
+        second = folder.with_name("one-payment-000002")
+        self.honest(second, *self.paper)
+        self.assertEqual(len(Bundle(second).attempts.rows), 3)
+        self.assertNotIn(b"6231330099990000017", b"".join(path.read_bytes() for path in second.rglob("*") if path.is_file()))
+
+    def test_22_the_proof_of_one_payment_cannot_be_bent(self):
+        folder, first = self.district.file("one-payment-000003"), self.first
+        roots = "RootsStandForTheLines"
+        b = Bundle(folder)
+        b.change_line(b.line(first, 3), amount="412.50", central="256.25")
+        self.caught("another amount", b, {roots: f"B{first}-000003: 这一行不在封存的批次里"})
+        b = Bundle(folder)
+        b.line(first, 3)["holder"] = "别人"
+        self.caught("another payee", b, {roots: "户名、账号与付款行里的承诺不符"})
+        b.recommit(b.line(first, 3))
+        self.caught("another payee, committed to anew", b, {roots: "这一行不在封存的批次里"})
+        b = Bundle(folder)
+        b.path.rows[1]["hash"] = "1" * 64
+        self.caught("another path", b, {roots: "这一行不在封存的批次里"})
+        b = Bundle(folder)
+        b.path.rows.pop()
+        self.caught("a shorter path", b, {roots: "这一行不在封存的批次里"})
+        b = Bundle(folder)
+        row = b.line(first, 3)
+        row["line"] = "2"
+        b.change_line(row, line=2)
+        b.heading[4] = b"2"
+        self.caught("another place in the batch", b, {roots: "这一行不在封存的批次里"})
+        b = Bundle(folder)
+        from suite.bundle import sm3
+        row = b.line(first, 3)
+        b.change_line(row, amount="412.50", central="256.25")
+        b.path.rows = []
+        b.batches.one()["root"] = sm3(b"\0", row["bytes"]).hex()
+        b.batches.one()["lines"] = "1"
+        self.caught("a batch of its own", b, {"EveryPaymentHasThreePeople": "链里记的 root"})
+        b = Bundle(folder)
+        b.bank_lines.one()["amount"] = "1.00"
+        self.caught("another answer of the bank", b, {"NoBankLineIsLost": "金额 1.00 与"})
+        b = Bundle(folder)
+        b.steps.one(step="APPROVED")["actor"] = "qian"
+        self.caught("another approver", b, {"EveryPaymentHasThreePeople": "链里是 zhao 做的"})
+        b = Bundle(folder)
+        row, cells = b.event("BATCH_APPROVED")
+        row.update(shown="DIGEST", bytes=sm3(row["bytes"]).hex().encode())
+        self.caught("the approval hidden", b, {"EveryPaymentHasThreePeople": f"B{first} 审批: 步骤里有,链里没有"})
+
+    def test_30_the_program_knows_neither_database_nor_network(self):
+        program = pathlib.Path(Suite.program).with_name("zhuxue-verify")
+        linked = subprocess.run(["ldd", program], capture_output=True, text=True).stdout
+        self.assertIn("libcrypto", linked)
+        for library in ("libpq", "soci", "Poco", "libssl", "libkrb5", "libldap"):
+            self.assertNotIn(library, linked)
+        undefined = subprocess.run(["nm", "-D", "--undefined-only", program], capture_output=True, text=True).stdout
+        for call in (" socket", " connect", " getaddrinfo", " PQ"):
+            self.assertNotRegex(undefined, re.escape(call) + r"\b")
