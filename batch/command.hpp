@@ -106,6 +106,7 @@ void declare_assess(CLI::App&, Chosen&);
 void declare_plan(CLI::App&, Chosen&);
 void declare_month(CLI::App&, Chosen&);
 void declare_review(CLI::App&, Chosen&);
+void declare_case(CLI::App&, Chosen&);
 void declare_award(CLI::App&, Chosen&);
 void declare_batch(CLI::App&, Chosen&);
 void declare_bank(CLI::App&, Chosen&);

@@ -21,6 +21,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"batch", "批次: seal、review、approve、issue、withdraw、refuse、show、list", zhuxue::batch::declare_batch},
     {"bank", "银行文件: import", zhuxue::batch::declare_bank},
     {"reissue", "重发失败的付款", zhuxue::batch::declare_reissue},
+    {"case", "银行疑点: list、show、take、close", zhuxue::batch::declare_case},
     {"reconcile", "对账: 批次 × 回单 × 台账", zhuxue::batch::declare_reconcile},
     {"budget", "指标: show", zhuxue::batch::declare_budget},
     {"check-books", "账目恒等式", zhuxue::batch::declare_check_books},

@@ -19,6 +19,9 @@ SELECT county, programme, year, level,
        coalesce(sum(amount) FILTER (WHERE credit = 'IN_TRANSIT'), 0) - coalesce(sum(amount) FILTER (WHERE debit = 'IN_TRANSIT'), 0) AS in_transit,
        coalesce(sum(amount) FILTER (WHERE credit = 'PAID'), 0) - coalesce(sum(amount) FILTER (WHERE debit = 'PAID'), 0) AS paid,
        coalesce(sum(amount) FILTER (WHERE credit = 'RETURN_HOLD'), 0) - coalesce(sum(amount) FILTER (WHERE debit = 'RETURN_HOLD'), 0) AS on_hold,
-       coalesce(sum(amount) FILTER (WHERE credit = 'TREASURY'), 0) - coalesce(sum(amount) FILTER (WHERE debit = 'TREASURY'), 0) AS to_treasury
+       coalesce(sum(amount) FILTER (WHERE credit = 'TREASURY'), 0) - coalesce(sum(amount) FILTER (WHERE debit = 'TREASURY'), 0) AS to_treasury,
+       coalesce(sum(amount) FILTER (WHERE credit = 'RECEIVABLE'), 0) - coalesce(sum(amount) FILTER (WHERE debit = 'RECEIVABLE'), 0) AS receivable,
+       coalesce(sum(amount) FILTER (WHERE credit = 'WRITE_OFF'), 0) - coalesce(sum(amount) FILTER (WHERE debit = 'WRITE_OFF'), 0) AS written_off,
+       coalesce(sum(amount) FILTER (WHERE debit = 'SUSPENSE'), 0) - coalesce(sum(amount) FILTER (WHERE credit = 'SUSPENSE'), 0) AS suspense
 FROM posting
 GROUP BY county, programme, year, level;

@@ -12,7 +12,10 @@ std::string_view code(FundAccount account) {
     case FundAccount::in_transit: return "IN_TRANSIT";
     case FundAccount::paid: return "PAID";
     case FundAccount::return_hold: return "RETURN_HOLD";
+    case FundAccount::receivable: return "RECEIVABLE";
     case FundAccount::treasury: return "TREASURY";
+    case FundAccount::write_off: return "WRITE_OFF";
+    case FundAccount::suspense: return "SUSPENSE";
   }
   throw std::logic_error("no such account");
 }

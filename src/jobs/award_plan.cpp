@@ -4,11 +4,11 @@
 #include <set>
 
 #include "files/digest.hpp"
+#include "jobs/cancellation.hpp"
 #include "jobs/month_output.hpp"
 #include "jobs/month_run.hpp"
 #include "store/award_store.hpp"
 #include "store/evidence_store.hpp"
-#include "store/fund_store.hpp"
 #include "zhuxue/require.hpp"
 
 namespace zhuxue::jobs {
@@ -79,8 +79,7 @@ class Grant {
       }
       case PlanStep::Kind::cancel: {
         const AwardStanding& standing = look_.standings[step.standing];
-        store::insert_cancellation(work_, standing, plan_.plan, job_.actor);
-        release_held_money(standing);
+        cancel_award(job_, work_, standing.award, standing.next_attempt, standing.amount, {plan_.plan, std::nullopt});
         ++cancelled_;
         cancelled_sum_ += step.amount;
         return;
@@ -91,18 +90,6 @@ class Grant {
         claims_sum_ += step.amount;
         return;
     }
-  }
-
-  // The money of a failed line waits on hold; with the award cancelled it is free again in its year, and goes back to the treasury once that is over.
-  void release_held_money(const AwardStanding& standing) {
-    const auto held = store::held_shares(work_, standing.award);
-    if (!held) return;
-    store::PostingReason reason;
-    reason.plan = plan_.plan;
-    reason.effective_on = job_.today;
-    reason.actor = job_.actor;
-    const auto lacking = store::move_funds(work_, held->fiscal_year == job_.today.year() ? kRestore : kToTreasury, held->programme, held->fiscal_year, held->split, reason);
-    ZX_REQUIRE(!lacking, "less money on hold than failed lines");
   }
 
   const Job& job_;

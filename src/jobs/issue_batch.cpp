@@ -4,6 +4,7 @@
 #include "files/digest.hpp"
 #include "files/generic_csv.hpp"
 #include "jobs/batch_making.hpp"
+#include "store/bank_store.hpp"
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
 #include "zhuxue/require.hpp"
@@ -42,6 +43,8 @@ IssueResult issue_batch(const Job& job, std::int64_t number, const std::filesyst
       bytes = store::issued_bytes(work, number);
     } else {
       if (result.batch.step != "APPROVED") throw Refused(Refusal::wrong_step, name, name + " 还没有审批,不能发出");
+      for (const store::LateSuccess& late : store::late_successes_behind(work, number))
+        throw Refused(Refusal::conflict, name, name + " 第 " + std::to_string(late.line_no) + " 行: 银行又回报此前的付款已成功,有疑点未结;请先撤回 " + name + "(撤回后自动记为迟到的成功),或核实未付后结案再发出");
       bytes = rendered(work, result.batch, purpose_of(shelf, result.batch.programme, result.batch.period));
       store::insert_step(work, result.batch, result.batch.ordinal + 1, "ISSUED", "APPROVED", job.actor, "", job.today);
       store::insert_issued_file(work, result.batch, bytes);

@@ -13,6 +13,7 @@ namespace {
 
 // Why a failed line cannot go out again now; empty where it can.
 std::string why_not(const store::WaitingAward& award, const store::PayeeAccount* account, int this_year) {
+  if (award.paid_late) return "银行后来又回报成功,已按付讫记账";
   if (award.claimed) return "已列为追回,不再发放";
   if (award.has_open_case) return "这一笔有未结的银行疑点,结案后才能重发";
   if (award.fiscal_year != this_year) return "指标属于 " + std::to_string(award.fiscal_year) + " 年,跨年退回的资金不能再发,须用新的指标";

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "files/digest.hpp"
+#include "jobs/cancellation.hpp"
+#include "store/bank_store.hpp"
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
 #include "zhuxue/require.hpp"
@@ -56,6 +58,17 @@ void refuse_same_person(const Job& job, const std::string& name, const std::vect
     if (step.actor == job.actor) throw Refused(Refusal::same_person, name, name + " 的" + (step.step == "SEALED" ? "封存" : "复核") + "是您做的;封存、复核、审批须由三个人分别完成");
 }
 
+// What stood in the way of a late success is gone: it is booked (T13).
+void settle_late_success(const Job& job, store::UnitOfWork& work, const store::LateSuccess& late) {
+  store::insert_late_success(work, late.award, late.latest_attempt + 1, late.amount, late.split, job.actor);
+  store::PostingReason reason;
+  reason.effective_on = job.today;
+  reason.actor = job.actor;
+  const auto lacking = store::move_funds(work, kPaidLate, late.programme, late.fiscal_year, late.split, reason);
+  ZX_REQUIRE(!lacking, "less money on hold than the late success");
+  store::put_on_record(work, {"LATE_SUCCESS_BOOKED", job.actor, job.today, {{"award", std::to_string(late.award)}, {"amount", late.amount.yuan()}}});
+}
+
 // The lines of a withdrawn or refused batch end, and their money goes back to where it was reserved from.
 void give_back(const Job& job, store::UnitOfWork& work, const store::BatchRow& batch, BatchAct act) {
   store::end_lines(work, batch.batch, step_of(act));
@@ -65,6 +78,8 @@ void give_back(const Job& job, store::UnitOfWork& work, const store::BatchRow& b
   reason.actor = job.actor;
   const auto lacking = store::move_funds(work, batch.reissue ? kWithdrawReissue : kWithdraw, batch.programme, batch.fiscal_year, batch.split, reason);
   ZX_REQUIRE(!lacking, "less money reserved than the batch");
+  for (const store::LateSuccess& late : store::late_successes_behind(work, batch.batch)) settle_late_success(job, work, late);
+  cancel_void_claims(job, work, batch.batch, {});
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
 #include "jobs/take_bank_file.hpp"
 
 #include <map>
+#include <set>
 
 #include "files/bytes.hpp"
 #include "files/digest.hpp"
 #include "files/generic_csv.hpp"
+#include "jobs/cancellation.hpp"
 #include "store/bank_store.hpp"
 #include "store/batch_store.hpp"
 #include "store/case_store.hpp"
@@ -15,9 +17,26 @@
 namespace zhuxue::jobs {
 namespace {
 
+// What becomes of a line's money, in the order of booking: nothing can come back before it is there.
+enum class Outcome : std::uint8_t { paid, rejected, paid_late, paid_twice, returned, returned_unpaid };
+
+const FundMove& move_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::paid: return kPaid;
+    case Outcome::rejected: return kRejected;
+    case Outcome::returned: return kReturned;
+    case Outcome::returned_unpaid: return kReturnedUnpaid;
+    case Outcome::paid_late: return kPaidLate;
+    case Outcome::paid_twice: return kPaidTwice;
+  }
+  ZX_REQUIRE(false, "no such outcome");
+  return kPaid;
+}
+
 class BankFile {
  public:
-  BankFile(const Job& job, store::UnitOfWork& work, const std::vector<files::AnswerLine>& answers) : job_(job), work_(work), answers_(answers) {}
+  BankFile(const Job& job, store::UnitOfWork& work, std::int64_t bank_file, const std::vector<files::AnswerLine>& answers)
+      : job_(job), work_(work), bank_file_(bank_file), answers_(answers) {}
 
   void judge_all() {
     for (const files::AnswerLine& answer : answers_) {
@@ -30,8 +49,9 @@ class BankFile {
     file.lines = static_cast<std::int64_t>(lines_.size());
     store::insert_bank_file(work_, file, job_.today, job_.actor);
     store::insert_bank_lines(work_, file.bank_file, lines_);
-    store::insert_rejections(work_, file.bank_file, failed_);
-    book(file);
+    save_failures();
+    book();
+    for (const std::int64_t batch : touched_) cancel_void_claims(job_, work_, batch, {std::nullopt, bank_file_});
     BankFileResult result;
     for (store::CaseRow& row : cases_) {
       row.bank_file = file.bank_file;
@@ -44,6 +64,8 @@ class BankFile {
     }
     result.counts = {{"lines", file.lines}, {"paid", file.paid}, {"failed", file.failed}, {"in_process", file.in_process}, {"already_known", file.already_known}, {"cases", file.cases}};
     result.sums = {{"paid", paid_sum_}, {"failed", failed_sum_}, {"in_process", pending_sum_}};
+    // Of a file without 退汇 the answer is as it always was.
+    if (file.returned) result.counts.emplace_back("returned", file.returned), result.sums.emplace_back("returned", returned_sum_);
     store::put_on_record(work_, {"BANK_FILE_TAKEN", job_.actor, job_.today, {{"bank_file", std::to_string(file.bank_file)}, {"sha256", file.sha256}, {"counts", joined(result.counts)}}});
     return result;
   }
@@ -61,7 +83,8 @@ class BankFile {
   void judge(const files::AnswerLine& answer) {
     const auto number = files::parse_payment_reference(answer.reference);
     store::KnownPayment* known = find(number);
-    const BankVerdict verdict = judge_answer(known ? &known->payment : nullptr, answer.account, answer.amount, answer.status);
+    BankVerdict verdict = judge_answer(known ? &known->payment : nullptr, answer.account, answer.amount, answer.status);
+    if (verdict.doubt == BankDoubt::paid_after_rejected) verdict = judge_late(*known, *number);
     store::BankLineRow line;
     line.line = answer.line;
     if (known) line.batch = number->batch, line.batch_line = number->line;
@@ -70,33 +93,71 @@ class BankFile {
     line.reason = answer.reason;
     line.effect = verdict.effect;
     lines_.push_back(line);
+    if (known) touched_.insert(number->batch);
+    carry_out(verdict, known, number ? number->batch : 0, answer);
+    if (verdict.doubt) open_case(answer, line, *verdict.doubt);
+  }
+
+  // What a success after a rejection means depends on what was done with the award meanwhile.
+  BankVerdict judge_late(const store::KnownPayment& known, const files::PaymentNumber& number) {
+    if (store::has_late_success(work_, number.batch, number.line)) return {BankEffect::known, std::nullopt};
+    save_failures();
+    const store::LatestAttempt latest = store::latest_attempt(work_, known.award);
+    if (latest.ended) return judge_late_success(AfterRejection::nothing);
+    return judge_late_success(latest.use == "LINE" && !latest.issued ? AfterRejection::waiting_line : AfterRejection::gone_on);
+  }
+
+  void carry_out(const BankVerdict& verdict, store::KnownPayment* known, std::int64_t batch, const files::AnswerLine& answer) {
+    const auto settle = [&](Outcome outcome, PaymentState state) {
+      moved_[outcome][batch] += known->split;
+      known->payment.state = state;
+    };
     switch (verdict.effect) {
       case BankEffect::paid:
         ++counted.paid;
         paid_sum_ += known->payment.amount;
-        paid_[number->batch] += known->split;
-        known->payment.state = PaymentState::paid;
-        return;
+        return settle(Outcome::paid, PaymentState::paid);
       case BankEffect::rejected:
         ++counted.failed;
         failed_sum_ += known->payment.amount;
-        rejected_[number->batch] += known->split;
-        known->payment.state = PaymentState::rejected;
-        failed_.push_back({known->award, known->attempt, answer.reason});
-        return;
+        failed_.push_back({known->award, known->attempt, answer.reason, false});
+        return settle(Outcome::rejected, PaymentState::rejected);
+      case BankEffect::returned: {
+        ++counted.returned;
+        returned_sum_ += known->payment.amount;
+        const bool arrived = known->payment.state != PaymentState::open;
+        failed_.push_back({known->award, returned_attempt(*known), answer.reason, true});
+        return settle(arrived ? Outcome::returned : Outcome::returned_unpaid, arrived ? PaymentState::returned_after_paid : PaymentState::returned_before_paid);
+      }
+      case BankEffect::paid_late:
+        store::insert_late_success(work_, known->award, store::latest_attempt(work_, known->award).attempt + 1, known->payment.amount, known->split, job_.actor);
+        return settle(Outcome::paid_late, PaymentState::paid_late);
+      case BankEffect::paid_twice: return settle(Outcome::paid_twice, PaymentState::paid_twice);
       case BankEffect::pending:
         ++counted.in_process;
         pending_sum_ += known->payment.amount;
         return;
       case BankEffect::known: ++counted.already_known; return;
-      case BankEffect::needs_person: return open_case(answer, line, *verdict.doubt);
+      case BankEffect::needs_person: return;
     }
+  }
+
+  // A late success stands as an attempt of its own; what comes back is that one.
+  int returned_attempt(const store::KnownPayment& known) {
+    return known.payment.state == PaymentState::paid_late ? store::latest_attempt(work_, known.award).attempt : known.attempt;
+  }
+
+  // The ends of the lines so far, before anything is built upon them.
+  void save_failures() {
+    store::insert_failures(work_, bank_file_, failed_);
+    failed_.clear();
   }
 
   void open_case(const files::AnswerLine& answer, const store::BankLineRow& line, BankDoubt doubt) {
     ++counted.cases;
     store::CaseRow row;
     row.kind = "BANK";
+    row.doubt = code(doubt);
     row.line = answer.line;
     row.batch = line.batch;
     row.batch_line = line.batch_line;
@@ -106,32 +167,34 @@ class BankFile {
     doubts_.push_back(doubt);
   }
 
-  // One posting a level, batch and outcome; the sums of the lines' own shares.
-  void book(const store::BankFileRow& file) {
-    for (const auto* side : {&paid_, &rejected_})
-      for (const auto& [number, split] : *side) {
+  // One posting a level, batch and outcome; the sums of the lines' own shares. A late success is booked for itself: its batch has had its answer.
+  void book() {
+    for (const auto& [outcome, by_batch] : moved_)
+      for (const auto& [number, split] : by_batch) {
         const auto batch = store::select_batch(work_, number);
         store::PostingReason reason;
-        reason.batch = number;
-        reason.bank_file = file.bank_file;
+        if (outcome != Outcome::paid_late && outcome != Outcome::paid_twice) reason.batch = number;
+        reason.bank_file = bank_file_;
         reason.effective_on = job_.today;
         reason.actor = job_.actor;
-        const auto lacking = store::move_funds(work_, side == &paid_ ? kPaid : kRejected, batch->programme, batch->fiscal_year, split, reason);
-        ZX_REQUIRE(!lacking, "less money in transit than answered");
+        const auto lacking = store::move_funds(work_, move_of(outcome), batch->programme, batch->fiscal_year, split, reason);
+        ZX_REQUIRE(!lacking, "less money in transit, paid or on hold than answered");
       }
   }
 
   const Job& job_;
   store::UnitOfWork& work_;
+  std::int64_t bank_file_;
   const std::vector<files::AnswerLine>& answers_;
   store::TextArena texts_;
   std::map<std::int64_t, std::vector<store::KnownPayment>> batches_;
   std::vector<store::BankLineRow> lines_;
   std::vector<store::FailedAttempt> failed_;
-  std::map<std::int64_t, FundSplit> paid_, rejected_;
+  std::map<Outcome, std::map<std::int64_t, FundSplit>> moved_;
+  std::set<std::int64_t> touched_;
   std::vector<store::CaseRow> cases_;
   std::vector<BankDoubt> doubts_;
-  Money paid_sum_, failed_sum_, pending_sum_;
+  Money paid_sum_, failed_sum_, pending_sum_, returned_sum_;
 };
 
 BankFileResult known_already(std::int64_t lines) {
@@ -157,13 +220,14 @@ BankFileResult take_bank_file(const Job& job, const std::filesystem::path& path)
   file.profile = "generic-csv";
   file.name = path.filename().string();
   file.bytes = static_cast<std::int64_t>(mapped.bytes().size());
-  BankFile taken(job, work, answers);
+  BankFile taken(job, work, file.bank_file, answers);
   taken.judge_all();
   file.paid = taken.counted.paid;
   file.failed = taken.counted.failed;
   file.in_process = taken.counted.in_process;
   file.already_known = taken.counted.already_known;
   file.cases = taken.counted.cases;
+  file.returned = taken.counted.returned;
   BankFileResult result = taken.save(file);
   work.commit();
   return result;

@@ -7,6 +7,34 @@ namespace {
 
 BankVerdict doubtful(BankDoubt doubt) { return {BankEffect::needs_person, doubt}; }
 
+enum class Word : std::uint8_t { success, failure, pending, returned };
+
+std::optional<Word> word_of(std::string_view status) {
+  if (status == "成功") return Word::success;
+  if (status == "失败") return Word::failure;
+  if (status == "处理中") return Word::pending;
+  if (status == "退汇") return Word::returned;
+  return std::nullopt;
+}
+
+// The table of domain/money-movement §6.1. What says again what is known, or is older news than what is known, changes nothing.
+BankVerdict next_of(PaymentState state, Word said) {
+  constexpr BankVerdict known{BankEffect::known, std::nullopt};
+  switch (state) {
+    case PaymentState::open:
+      return {said == Word::success ? BankEffect::paid : said == Word::failure ? BankEffect::rejected : said == Word::returned ? BankEffect::returned : BankEffect::pending, std::nullopt};
+    case PaymentState::paid:
+      if (said == Word::failure) return doubtful(BankDoubt::rejected_after_paid);
+      return said == Word::returned ? BankVerdict{BankEffect::returned, std::nullopt} : known;
+    case PaymentState::rejected: return said == Word::success ? doubtful(BankDoubt::paid_after_rejected) : known;
+    case PaymentState::returned_after_paid: return known;
+    case PaymentState::returned_before_paid: return said == Word::success ? doubtful(BankDoubt::paid_after_returned) : known;
+    case PaymentState::paid_late: return said == Word::returned ? BankVerdict{BankEffect::returned, std::nullopt} : known;
+    case PaymentState::paid_twice: return said == Word::returned ? doubtful(BankDoubt::returned_of_duplicate) : known;
+  }
+  throw std::logic_error("no such state");
+}
+
 }  // namespace
 
 std::string_view code(BankEffect effect) {
@@ -15,6 +43,9 @@ std::string_view code(BankEffect effect) {
     case BankEffect::rejected: return "REJECTED";
     case BankEffect::pending: return "PENDING";
     case BankEffect::known: return "KNOWN";
+    case BankEffect::returned: return "RETURNED";
+    case BankEffect::paid_late: return "PAID_LATE";
+    case BankEffect::paid_twice: return "PAID_DUPLICATE";
     case BankEffect::needs_person: return "CASE";
   }
   throw std::logic_error("no such effect");
@@ -29,6 +60,10 @@ std::string_view code(BankDoubt doubt) {
     case BankDoubt::unknown_status: return "UNKNOWN_STATUS";
     case BankDoubt::rejected_after_paid: return "REJECTED_AFTER_PAID";
     case BankDoubt::paid_after_rejected: return "LATE_SUCCESS";
+    case BankDoubt::paid_after_returned: return "PAID_AFTER_RETURNED";
+    case BankDoubt::paid_beside_waiting_line: return "LATE_SUCCESS";
+    case BankDoubt::paid_twice: return "DOUBLE_PAY";
+    case BankDoubt::returned_of_duplicate: return "DUPLICATE_RETURNED";
   }
   throw std::logic_error("no such doubt");
 }
@@ -39,9 +74,13 @@ std::string_view sentence(BankDoubt doubt) {
     case BankDoubt::not_issued: return "参考号所在批次没有发出过";
     case BankDoubt::amount_differs: return "金额与发出的不同";
     case BankDoubt::account_differs: return "账号与发出的不同";
-    case BankDoubt::unknown_status: return "状态不认识,应为 成功、失败 或 处理中";
+    case BankDoubt::unknown_status: return "状态不认识,应为 成功、失败、处理中 或 退汇";
     case BankDoubt::rejected_after_paid: return "此前已回成功,现在又回失败";
-    case BankDoubt::paid_after_rejected: return "此前已回失败,现在又回成功;结案之前不会重发";
+    case BankDoubt::paid_after_rejected: return "此前已回失败,现在又回成功;已按迟到的成功记账,不再重发,请向银行核实后结案";
+    case BankDoubt::paid_after_returned: return "此前已回退汇,现在又回成功";
+    case BankDoubt::paid_beside_waiting_line: return "此前已回失败,现在又回成功,而重发的批次已经封存;请撤回那一批,撤回后自动按迟到的成功记账";
+    case BankDoubt::paid_twice: return "此前已回失败,后来已重发、取消或缴回,现在又回成功: 这笔钱多付了,请追回";
+    case BankDoubt::returned_of_duplicate: return "多付的一笔被银行退回;请登记为追回";
   }
   throw std::logic_error("no such doubt");
 }
@@ -51,18 +90,18 @@ BankVerdict judge_answer(const IssuedPayment* payment, std::string_view account,
   if (!payment->issued) return doubtful(BankDoubt::not_issued);
   if (amount != payment->amount) return doubtful(BankDoubt::amount_differs);
   if (account != payment->account) return doubtful(BankDoubt::account_differs);
-  const bool success = status == "成功", failure = status == "失败", pending = status == "处理中";
-  if (!success && !failure && !pending) return doubtful(BankDoubt::unknown_status);
-  switch (payment->state) {
-    case PaymentState::open: return {success ? BankEffect::paid : failure ? BankEffect::rejected : BankEffect::pending, std::nullopt};
-    case PaymentState::paid:
-      if (failure) return doubtful(BankDoubt::rejected_after_paid);
-      return {BankEffect::known, std::nullopt};
-    case PaymentState::rejected:
-      if (success) return doubtful(BankDoubt::paid_after_rejected);
-      return {BankEffect::known, std::nullopt};
+  const auto said = word_of(status);
+  if (!said) return doubtful(BankDoubt::unknown_status);
+  return next_of(payment->state, *said);
+}
+
+BankVerdict judge_late_success(AfterRejection after) {
+  switch (after) {
+    case AfterRejection::nothing: return {BankEffect::paid_late, BankDoubt::paid_after_rejected};
+    case AfterRejection::waiting_line: return doubtful(BankDoubt::paid_beside_waiting_line);
+    case AfterRejection::gone_on: return {BankEffect::paid_twice, BankDoubt::paid_twice};
   }
-  throw std::logic_error("no such state");
+  throw std::logic_error("no such course");
 }
 
 }  // namespace zhuxue

@@ -73,8 +73,9 @@ std::vector<AwardStanding> load_standings(UnitOfWork& work, std::span<const DueA
     standing.amount = Money::fen(rows.integer(6));
     standing.claimed = Money::fen(rows.integer(7));
     const bool has_line = !rows.is_null(8);
-    standing.cancelled = has_line && rows.text(8) != "LINE";
-    standing.live = has_line && rows.text(8) == "LINE" && rows.is_null(9);
+    const std::string_view use = has_line ? rows.text(8) : std::string_view();
+    standing.cancelled = use == "CANCELLED" || use == "TO_TREASURY";
+    standing.live = (use == "LINE" || use == "PAID_LATE") && rows.is_null(9);
     standing.next_attempt = static_cast<int>(rows.integer(10)) + 1;
   }
   return standings;
@@ -118,7 +119,7 @@ std::int64_t last_award_event(UnitOfWork& work) { return Query(work, sql::award_
 
 std::optional<std::string> award_event_of_plan(UnitOfWork& work, std::int64_t plan) { return Query(work, sql::award_event_of_plan).with("plan", plan).text(); }
 
-void insert_award_event(UnitOfWork& work, std::int64_t ordinal, std::int64_t plan, const std::string& counts, const std::string& actor) {
+void insert_award_event(UnitOfWork& work, std::int64_t ordinal, std::optional<std::int64_t> plan, const std::string& counts, const std::string& actor) {
   Query(work, sql::award_insert_event).with("ordinal", ordinal).with("plan", plan).with("counts", counts).with("actor", actor).run_once();
 }
 
@@ -161,14 +162,26 @@ std::optional<HeldShares> held_shares(UnitOfWork& work, std::int32_t award) {
   return held;
 }
 
-void insert_cancellation(UnitOfWork& work, const AwardStanding& standing, std::int64_t plan, const std::string& actor) {
+void insert_cancellation(UnitOfWork& work, const Cancellation& cancellation, const std::string& actor) {
   Query(work, sql::award_insert_cancellation)
-      .with("award", std::int64_t{standing.award})
-      .with("attempt", std::int64_t{standing.next_attempt})
-      .with("amount", standing.amount)
-      .with("plan", plan)
+      .with("award", std::int64_t{cancellation.award})
+      .with("attempt", std::int64_t{cancellation.attempt})
+      .with("amount", cancellation.amount)
+      .with("central", cancellation.freed[FundLevel::central])
+      .with("region", cancellation.freed[FundLevel::region])
+      .with("city", cancellation.freed[FundLevel::city])
+      .with("county_share", cancellation.freed[FundLevel::county])
+      .with("plan", cancellation.plan)
       .with("actor", actor)
       .run_once();
+}
+
+std::vector<VoidClaim> void_claims(UnitOfWork& work, std::int64_t batch) {
+  std::vector<VoidClaim> found;
+  Query(work, sql::award_void_claims).with("batch", batch).each([&](const ResultRow& row) {
+    found.push_back({static_cast<std::int32_t>(row.integer(0)), static_cast<int>(row.integer(1)) + 1, Money::fen(row.integer(2))});
+  });
+  return found;
 }
 
 void insert_claim(UnitOfWork& work, const AwardStanding& standing, Money amount, std::int64_t plan, const std::string& actor) {

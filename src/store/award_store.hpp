@@ -29,7 +29,8 @@ std::int64_t insert_plan(UnitOfWork& work, const PlanRow& plan, const std::strin
 
 std::int64_t last_award_event(UnitOfWork& work);
 std::optional<std::string> award_event_of_plan(UnitOfWork& work, std::int64_t plan);
-void insert_award_event(UnitOfWork& work, std::int64_t ordinal, std::int64_t plan, const std::string& counts, const std::string& actor);
+/// `plan` is the plan that was granted; none for a change from the bank's side.
+void insert_award_event(UnitOfWork& work, std::int64_t ordinal, std::optional<std::int64_t> plan, const std::string& counts, const std::string& actor);
 /// The run that awarded one of the periods of `run` with later lists, or nullopt.
 std::optional<std::int64_t> run_that_knew_more(UnitOfWork& work, std::int64_t run, Date known);
 
@@ -49,7 +50,25 @@ struct HeldShares {
   std::string programme;
 };
 std::optional<HeldShares> held_shares(UnitOfWork& work, std::int32_t award);
-void insert_cancellation(UnitOfWork& work, const AwardStanding& standing, std::int64_t plan, const std::string& actor);
+/// Claims the next attempt of the award. `freed`: the shares that were on hold and are free again with it, or nothing.
+struct Cancellation {
+  std::int32_t award;
+  int attempt;
+  Money amount;
+  FundSplit freed;
+  std::optional<std::int64_t> plan;
+};
+void insert_cancellation(UnitOfWork& work, const Cancellation& cancellation, const std::string& actor);
 void insert_claim(UnitOfWork& work, const AwardStanding& standing, Money amount, std::int64_t plan, const std::string& actor);
+
+
+/// An award under 追回 whose line has ended: no money is out, so that nothing is left to claim.
+struct VoidClaim {
+  std::int32_t award;
+  int next_attempt;
+  Money amount;
+};
+/// Those with a line in this batch.
+std::vector<VoidClaim> void_claims(UnitOfWork& work, std::int64_t batch);
 
 }  // namespace zhuxue::store

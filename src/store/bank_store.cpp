@@ -4,6 +4,18 @@
 #include "zhuxue_sql.hpp"
 
 namespace zhuxue::store {
+namespace {
+
+// The state of a payment after one more effect of a bank line.
+PaymentState after(PaymentState state, std::string_view effect) {
+  if (effect == "PAID") return PaymentState::paid;
+  if (effect == "REJECTED") return PaymentState::rejected;
+  if (effect == "PAID_LATE") return PaymentState::paid_late;
+  if (effect == "PAID_DUPLICATE") return PaymentState::paid_twice;
+  return state == PaymentState::open ? PaymentState::returned_before_paid : PaymentState::returned_after_paid;
+}
+
+}  // namespace
 
 std::optional<std::int64_t> find_bank_file(UnitOfWork& work, const std::string& sha256) { return Query(work, sql::bank_find_file).with("sha256", sha256).integer(); }
 
@@ -24,9 +36,20 @@ std::vector<KnownPayment> payments_of_batch(UnitOfWork& work, std::int64_t batch
     }
   }
   {
-    CopyOut rows(work, "SELECT batch_line, effect FROM bank_line WHERE county = " + county + " AND batch = " + number + " AND effect IN ('PAID', 'REJECTED')");
-    while (rows.next())
-      payments[static_cast<std::size_t>(rows.integer(0)) - 1].payment.state = rows.text(1) == "PAID" ? PaymentState::paid : PaymentState::rejected;
+    CopyOut rows(work, "SELECT batch_line, effect FROM bank_line WHERE county = " + county + " AND batch = " + number + " AND effect NOT IN ('PENDING', 'KNOWN', 'CASE') "
+                       "ORDER BY bank_file, line");
+    while (rows.next()) {
+      PaymentState& state = payments[static_cast<std::size_t>(rows.integer(0)) - 1].payment.state;
+      state = after(state, rows.text(1));
+    }
+  }
+  {
+    CopyOut rows(work, "SELECT i.line_no FROM instruction i JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt AND e.kind = 'RECALLED' "
+                       "WHERE i.county = " + county + " AND i.batch = " + number);
+    while (rows.next()) {
+      PaymentState& state = payments[static_cast<std::size_t>(rows.integer(0)) - 1].payment.state;
+      if (state == PaymentState::open) state = PaymentState::rejected;
+    }
   }
   const bool issued = Query(work, sql::bank_is_issued).with("batch", batch).integer().value() > 0;
   for (KnownPayment& known : payments) known.payment.issued = issued;
@@ -46,6 +69,7 @@ void insert_bank_file(UnitOfWork& work, const BankFileRow& file, Date today, con
       .with("in_process", file.in_process)
       .with("already_known", file.already_known)
       .with("cases", file.cases)
+      .with("returned", file.returned)
       .with("business_day", today)
       .with("actor", actor)
       .run_once();
@@ -77,7 +101,7 @@ void insert_bank_lines(UnitOfWork& work, std::int64_t bank_file, const std::vect
   out.finish();
 }
 
-void insert_rejections(UnitOfWork& work, std::int64_t bank_file, const std::vector<FailedAttempt>& failed) {
+void insert_failures(UnitOfWork& work, std::int64_t bank_file, const std::vector<FailedAttempt>& failed) {
   if (failed.empty()) return;
   CopyIn out(work, "instruction_end (county, award, attempt, kind, cause, bank_file)", 6);
   for (const FailedAttempt& attempt : failed) {
@@ -85,11 +109,51 @@ void insert_rejections(UnitOfWork& work, std::int64_t bank_file, const std::vect
     out.put_int4(work.county());
     out.put_int4(attempt.award);
     out.put_int2(static_cast<std::int16_t>(attempt.attempt));
-    out.put_text("REJECTED");
+    out.put_text(attempt.returned ? "RETURNED" : "REJECTED");
     out.put_text(attempt.cause);
     out.put_int4(static_cast<std::int32_t>(bank_file));
   }
   out.finish();
+}
+
+LatestAttempt latest_attempt(UnitOfWork& work, std::int32_t award) {
+  LatestAttempt latest;
+  Query(work, sql::bank_latest_attempt).with("award", std::int64_t{award}).each([&](const ResultRow& row) {
+    latest = {static_cast<int>(row.integer(0)), row.text(1), row.integer(2) == 1, row.integer(3) == 1};
+  });
+  return latest;
+}
+
+bool has_late_success(UnitOfWork& work, std::int64_t batch, std::int64_t line) {
+  return Query(work, sql::bank_has_late_success).with("batch", batch).with("line", line).integer().has_value();
+}
+
+std::vector<LateSuccess> late_successes_behind(UnitOfWork& work, std::int64_t batch) {
+  std::vector<LateSuccess> found;
+  Query(work, sql::bank_late_successes_behind).with("batch", batch).each([&](const ResultRow& row) {
+    LateSuccess& late = found.emplace_back();
+    late.award = static_cast<std::int32_t>(row.integer(0));
+    late.latest_attempt = static_cast<int>(row.integer(1));
+    late.amount = Money::fen(row.integer(2));
+    for (std::size_t i = 0; i < 4; ++i) late.split.parts[i] = Money::fen(row.integer(3 + i));
+    late.fiscal_year = static_cast<int>(row.integer(7));
+    late.programme = row.text(8);
+    late.line_no = row.integer(9);
+  });
+  return found;
+}
+
+void insert_late_success(UnitOfWork& work, std::int32_t award, int attempt, Money amount, const FundSplit& split, const std::string& actor) {
+  Query(work, sql::bank_insert_late_success)
+      .with("award", std::int64_t{award})
+      .with("attempt", std::int64_t{attempt})
+      .with("amount", amount)
+      .with("central", split[FundLevel::central])
+      .with("region", split[FundLevel::region])
+      .with("city", split[FundLevel::city])
+      .with("county_share", split[FundLevel::county])
+      .with("actor", actor)
+      .run_once();
 }
 
 }  // namespace zhuxue::store

@@ -31,7 +31,7 @@ std::vector<KnownPayment> payments_of_batch(UnitOfWork& work, std::int64_t batch
 struct BankFileRow {
   std::int64_t bank_file = 0;
   std::string profile, sha256, name;
-  std::int64_t bytes = 0, lines = 0, paid = 0, failed = 0, in_process = 0, already_known = 0, cases = 0;
+  std::int64_t bytes = 0, lines = 0, paid = 0, failed = 0, in_process = 0, already_known = 0, cases = 0, returned = 0;
 };
 void insert_bank_file(UnitOfWork& work, const BankFileRow& file, Date today, const std::string& actor);
 
@@ -44,11 +44,41 @@ struct BankLineRow {
 };
 void insert_bank_lines(UnitOfWork& work, std::int64_t bank_file, const std::vector<BankLineRow>& lines);
 
+/// An attempt that the bank's word ends: rejected or returned.
 struct FailedAttempt {
   std::int32_t award;
   int attempt;
   std::string_view cause;
+  bool returned = false;
 };
-void insert_rejections(UnitOfWork& work, std::int64_t bank_file, const std::vector<FailedAttempt>& failed);
+void insert_failures(UnitOfWork& work, std::int64_t bank_file, const std::vector<FailedAttempt>& failed);
+
+/// How far an award has gone.
+struct LatestAttempt {
+  int attempt = 0;
+  std::string use;          ///< LINE …
+  bool ended = false;
+  bool issued = false;      ///< of a line: its batch went out
+};
+LatestAttempt latest_attempt(UnitOfWork& work, std::int32_t award);
+
+/// Whether the bank has reported a late success of this line before, whatever was done about it.
+bool has_late_success(UnitOfWork& work, std::int64_t batch, std::int64_t line);
+
+/// The bank's late success claims the next attempt of its award. Somebody else claimed it at the same moment: unique_violation.
+void insert_late_success(UnitOfWork& work, std::int32_t award, int attempt, Money amount, const FundSplit& split, const std::string& actor);
+
+
+/// An award with a line in a batch of which the bank says, in a case still open, that an earlier line was paid after all.
+struct LateSuccess {
+  std::int32_t award = 0;
+  int latest_attempt = 0;
+  Money amount;
+  FundSplit split;
+  int fiscal_year = 0;
+  std::string programme;
+  std::int64_t line_no = 0;   ///< in this batch
+};
+std::vector<LateSuccess> late_successes_behind(UnitOfWork& work, std::int64_t batch);
 
 }  // namespace zhuxue::store

@@ -85,14 +85,16 @@ std::vector<WaitingAward> failed_of_batch(UnitOfWork& work, std::int64_t batch, 
   CopyOut rows(work, "SELECT a.award, a.programme, a.period, a.school, a.student_no, a.amount, i.central, i.region, i.city, i.county_share, b.fiscal_year, i.payee_version, i.payee_line, "
                      "e.cause, i.batch, i.line_no, EXISTS (SELECT 1 FROM claim c WHERE c.county = a.county AND c.award = a.award), "
                      "EXISTS (SELECT 1 FROM office_case o WHERE o.county = i.county AND o.batch = i.batch AND o.batch_line = i.line_no AND NOT EXISTS (SELECT 1 FROM case_step s WHERE s.county = "
-                     "o.county AND s.case_no = o.case_no)), "
+                     "o.county AND s.case_no = o.case_no AND s.step = 'CLOSED')), "
+                     "EXISTS (SELECT 1 FROM instruction n LEFT JOIN instruction_end w ON w.county = n.county AND w.award = n.award AND w.attempt = n.attempt "
+                     "WHERE n.county = i.county AND n.award = i.award AND n.attempt > i.attempt AND n.use = 'PAID_LATE' AND w.kind IS NULL), "
                      // attempts that were taken back since have used up their numbers
                      "(SELECT max(n.attempt) FROM instruction n WHERE n.county = i.county AND n.award = i.award) "
-                     "FROM instruction i JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt AND e.kind IN ('REJECTED', 'RETURNED') "
+                     "FROM instruction i JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt AND e.kind <> 'WITHDRAWN' "
                      "JOIN award a ON a.county = i.county AND a.award = i.award JOIN batch b ON b.county = i.county AND b.batch = i.batch "
                      "WHERE i.county = " + std::to_string(work.county()) + " AND i.batch = " + std::to_string(batch) + (line ? " AND i.line_no = " + std::to_string(line) : "") +
                      " AND NOT EXISTS (SELECT 1 FROM instruction n LEFT JOIN instruction_end w ON w.county = n.county AND w.award = n.award AND w.attempt = n.attempt "
-                     "WHERE n.county = i.county AND n.award = i.award AND n.attempt > i.attempt AND (w.kind IS NULL OR w.kind <> 'WITHDRAWN')) "
+                     "WHERE n.county = i.county AND n.award = i.award AND n.attempt > i.attempt AND n.use <> 'PAID_LATE' AND w.kind IS DISTINCT FROM 'WITHDRAWN') "
                      "ORDER BY a.school, a.student_no, a.part");
   while (rows.next()) {
     WaitingAward& award = failed.emplace_back();
@@ -110,7 +112,8 @@ std::vector<WaitingAward> failed_of_batch(UnitOfWork& work, std::int64_t batch, 
     award.line_no = static_cast<std::int32_t>(rows.integer(15));
     award.claimed = rows.boolean(16);
     award.has_open_case = rows.boolean(17);
-    award.next_attempt = static_cast<int>(rows.integer(18)) + 1;
+    award.paid_late = rows.boolean(18);
+    award.next_attempt = static_cast<int>(rows.integer(19)) + 1;
   }
   return failed;
 }

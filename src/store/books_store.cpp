@@ -28,6 +28,8 @@ constexpr std::array kRules = {
     Rule{"NoBankLineIsLost", "回单每一行都有去处", sql::books_no_bank_line_lost},
     Rule{"OldYearMoneyIsNotSpentAgain", "跨年退回的资金不再使用", sql::books_old_year_money},
     Rule{"PositionsEqualPostings", "指标台账等于分录之和", sql::books_positions_equal_postings},
+    Rule{"HeldMoneyEqualsFailedPayments", "待处理退汇等于失败、退汇而未了结的付款之和", sql::books_held_money},
+    Rule{"LateSuccessesAreBookedOnce", "迟到的成功各记一次账,占用的暂垫等于多付未追回", sql::books_late_successes},
     Rule{"PostingsEqualLines", "每一步分录等于各行份额之和", sql::books_postings_equal_lines},
 };
 
@@ -71,7 +73,8 @@ BookSums book_sums(UnitOfWork& work, Date day) {
   const HashedJoins hashed(work);
   BookSums sums;
   std::int64_t* const fields[] = {&sums.issued_lines, &sums.paid, &sums.failed, &sums.open, &sums.awarded_fen, &sums.first_attempts_fen, &sums.without_line_fen, &sums.never_line_cancelled_fen,
-                                  &sums.lines_fen, &sums.paid_fen, &sums.failed_fen, &sums.open_fen, &sums.issued_postings_fen, &sums.paid_postings_fen, &sums.failed_postings_fen};
+                                  &sums.lines_fen, &sums.paid_fen, &sums.failed_fen, &sums.open_fen, &sums.issued_postings_fen, &sums.paid_postings_fen, &sums.failed_postings_fen,
+                                  &sums.returned_fen, &sums.late_fen, &sums.returned_postings_fen, &sums.late_postings_fen};
   Query(work, sql::books_sums).with("day", day).each([&](const ResultRow& row) {
     for (std::size_t i = 0; i < std::size(fields); ++i) *fields[i] = row.integer(i);
   });

@@ -31,6 +31,8 @@ struct BookSums {
   std::int64_t awarded_fen = 0, first_attempts_fen = 0, without_line_fen = 0, never_line_cancelled_fen = 0;
   std::int64_t lines_fen = 0, paid_fen = 0, failed_fen = 0, open_fen = 0;  ///< of the file lines; open is counted by itself, not as the rest
   std::int64_t issued_postings_fen = 0, paid_postings_fen = 0, failed_postings_fen = 0;
+  std::int64_t returned_fen = 0, late_fen = 0;                        ///< came back after it had arrived; arrived after it had been rejected
+  std::int64_t returned_postings_fen = 0, late_postings_fen = 0;
 };
 /// Of all that was issued up to the end of `day`.
 BookSums book_sums(UnitOfWork& work, Date day);

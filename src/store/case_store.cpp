@@ -38,7 +38,7 @@ std::size_t open_cases(UnitOfWork& work, std::vector<CaseRow>& cases, Date today
   auto known = known_subjects(work);
   std::int64_t next = Query(work, sql::cases_next_case).integer().value();
   std::size_t opened = 0;
-  CopyIn out(work, "office_case (county, case_no, kind, subject, detail, bank_file, line, batch, batch_line, student_no, roll_name, list_id, list_name, business_day)", 14);
+  CopyIn out(work, "office_case (county, case_no, kind, subject, detail, bank_file, line, batch, batch_line, student_no, roll_name, list_id, list_name, business_day, doubt)", 15);
   for (CaseRow& row : cases) {
     const auto [entry, is_new] = known.emplace(row.kind + "/" + row.subject, next);
     row.case_no = entry->second;
@@ -60,6 +60,7 @@ std::size_t open_cases(UnitOfWork& work, std::vector<CaseRow>& cases, Date today
     put_optional(out, row.list_id);
     put_optional(out, row.list_name);
     out.put_date(today);
+    put_optional(out, row.doubt);
   }
   out.finish();
   return opened;
@@ -84,6 +85,8 @@ std::optional<CaseRow> select_case(UnitOfWork& work, std::int64_t case_no) {
   return found;
 }
 
+std::optional<std::string> case_taken_in_by(UnitOfWork& work, std::int64_t case_no) { return Query(work, sql::cases_taken_in_by).with("case_no", case_no).text(); }
+
 std::vector<CaseStep> steps_of_case(UnitOfWork& work, std::int64_t case_no) {
   std::vector<CaseStep> steps;
   Query(work, sql::cases_steps_of_case).with("case_no", case_no).each([&](const ResultRow& row) {
@@ -107,10 +110,10 @@ void insert_case_step(UnitOfWork& work, std::int64_t case_no, std::int64_t ordin
 
 std::vector<CaseSummary> list_cases(UnitOfWork& work, const std::string& kind, bool only_open) {
   std::vector<CaseSummary> found;
-  CopyOut rows(work, "SELECT c.case_no, c.kind, c.detail, coalesce(s.step, 'OPEN'), to_char(c.business_day, 'YYYY-MM-DD') FROM office_case c LEFT JOIN LATERAL (SELECT step FROM case_step s WHERE "
+  CopyOut rows(work, "SELECT c.case_no, c.kind, c.detail, coalesce(s.step, 'OPEN'), to_char(c.business_day, 'YYYY-MM-DD'), coalesce(s.actor, '') FROM office_case c LEFT JOIN LATERAL (SELECT step, actor FROM case_step s WHERE "
                      "s.county = c.county AND s.case_no = c.case_no ORDER BY ordinal DESC LIMIT 1) s ON true WHERE c.county = " + std::to_string(work.county()) +
-                     (kind.empty() ? "" : " AND c.kind = " + quoted(work, kind)) + (only_open ? " AND s.step IS NULL" : "") + " ORDER BY c.case_no");
-  while (rows.next()) found.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.text(2)), std::string(rows.text(3)), std::string(rows.text(4))});
+                     (kind.empty() ? "" : " AND c.kind = " + quoted(work, kind)) + (only_open ? " AND coalesce(s.step, 'TAKEN') = 'TAKEN'" : "") + " ORDER BY c.case_no");
+  while (rows.next()) found.push_back({rows.integer(0), std::string(rows.text(1)), std::string(rows.text(2)), std::string(rows.text(3)), std::string(rows.text(4)), std::string(rows.text(5))});
   return found;
 }
 

@@ -14,6 +14,7 @@ struct CaseRow {
   std::string kind;      ///< MATCH or BANK
   std::string subject;   ///< the same subject is the same case
   std::string detail;    ///< for the officer, masked
+  std::string doubt;     ///< of a BANK case: why, as a code
   std::optional<std::int64_t> bank_file, line, batch, batch_line;
   std::string student_no, roll_name, list_id, list_name;
 };
@@ -22,6 +23,9 @@ struct CaseRow {
 std::size_t open_cases(UnitOfWork& work, std::vector<CaseRow>& cases, Date today);
 
 std::optional<CaseRow> select_case(UnitOfWork& work, std::int64_t case_no);
+
+/// Who took in the bank file that the case is about; nullopt where it is about none.
+std::optional<std::string> case_taken_in_by(UnitOfWork& work, std::int64_t case_no);
 
 struct CaseStep {
   std::int64_t ordinal;
@@ -36,6 +40,7 @@ struct CaseSummary {
   std::int64_t case_no;
   std::string kind, detail, state;  ///< state: OPEN or the last step
   std::string day;
+  std::string owner;                ///< who did the last step
 };
 std::vector<CaseSummary> list_cases(UnitOfWork& work, const std::string& kind, bool only_open);
 

@@ -20,7 +20,8 @@ std::string yuan(const CopyOut& rows, std::size_t field) { return Money::fen(row
 
 std::string award_state(const CopyOut& rows, std::size_t use, std::size_t ended, std::size_t effect) {
   if (rows.is_null(use)) return "未发";
-  if (rows.text(use) != "LINE") return "已取消";
+  if (rows.text(use) == "CANCELLED" || rows.text(use) == "TO_TREASURY") return "已取消";
+  if (rows.text(use) == "PAID_LATE") return rows.is_null(ended) ? "已发" : "失败";
   if (!rows.is_null(ended)) return rows.text(ended) == "WITHDRAWN" ? "未发" : "失败";
   return !rows.is_null(effect) ? "已发" : "在途";
 }
@@ -28,8 +29,8 @@ std::string award_state(const CopyOut& rows, std::size_t use, std::size_t ended,
 std::string payment_state(std::string_view step, std::string_view settled, bool pending, std::string_view ended) {
   if (step == "WITHDRAWN" || step == "REFUSED") return "已撤回";
   if (step != "ISSUED") return "已封存";
-  if (ended == "RETURNED") return "退汇";
-  if (settled == "PAID") return "成功";
+  if (settled == "RETURNED") return "退汇";
+  if (settled == "PAID" || settled == "PAID_LATE" || settled == "PAID_DUPLICATE") return "成功";
   if (settled == "REJECTED") return "失败";
   return pending ? "处理中" : "已发出";
 }
@@ -65,8 +66,8 @@ std::vector<TextRow> export_payments(UnitOfWork& work, std::span<const Programme
   CopyOut rows(work, "SELECT i.batch, i.line_no, a.student_no, a.programme, a.period, i.amount, i.central, i.region, i.city, i.county_share, i.holder, i.account, s.step, l.effect, l.status, l.reason, e.kind "
                      "FROM instruction i JOIN award a ON a.county = i.county AND a.award = i.award "
                      "JOIN batch_state s ON s.county = i.county AND s.batch = i.batch "
-                     "LEFT JOIN (SELECT DISTINCT ON (county, batch, batch_line) * FROM bank_line WHERE effect IN ('PAID', 'REJECTED', 'PENDING') ORDER BY county, batch, batch_line, effect = 'PENDING', "
-                     "bank_file DESC) l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no "
+                     "LEFT JOIN (SELECT DISTINCT ON (county, batch, batch_line) * FROM bank_line WHERE effect NOT IN ('KNOWN', 'CASE') ORDER BY county, batch, batch_line, effect = 'PENDING', "
+                     "bank_file DESC, line DESC) l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no "
                      "LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt "
                      "WHERE i.use = 'LINE' AND i.county = " + std::to_string(work.county()) + period_filter(work, periods, "a"));
   while (rows.next()) {

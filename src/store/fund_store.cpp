@@ -24,7 +24,11 @@ bool move_position(UnitOfWork& work, const FundMove& move, const std::string& pr
              .with("in_transit", change_of(FundAccount::in_transit, move, amount))
              .with("paid", change_of(FundAccount::paid, move, amount))
              .with("on_hold", change_of(FundAccount::return_hold, move, amount))
+             .with("receivable", change_of(FundAccount::receivable, move, amount))
              .with("to_treasury", change_of(FundAccount::treasury, move, amount))
+             .with("written_off", change_of(FundAccount::write_off, move, amount))
+             // What was paid without cover: giving raises it, taking lowers it.
+             .with("suspense", -change_of(FundAccount::suspense, move, amount))
              .run() == 1;
 }
 

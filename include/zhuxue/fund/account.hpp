@@ -5,7 +5,7 @@
 
 namespace zhuxue {
 
-enum class FundAccount : std::uint8_t { appropriation, available, reserved, in_transit, paid, return_hold, treasury };
+enum class FundAccount : std::uint8_t { appropriation, available, reserved, in_transit, paid, return_hold, receivable, treasury, write_off, suspense };
 std::string_view code(FundAccount account);
 
 /// A step that moves money from one account to another.
@@ -23,8 +23,13 @@ inline constexpr FundMove kWithdrawReissue{"T3R", FundAccount::reserved, FundAcc
 inline constexpr FundMove kIssue{"T4", FundAccount::reserved, FundAccount::in_transit};
 inline constexpr FundMove kPaid{"T5", FundAccount::in_transit, FundAccount::paid};
 inline constexpr FundMove kRejected{"T6", FundAccount::in_transit, FundAccount::return_hold};
+inline constexpr FundMove kRecalled{"T6R", FundAccount::in_transit, FundAccount::return_hold};
 inline constexpr FundMove kRestore{"T6b", FundAccount::return_hold, FundAccount::available};
+inline constexpr FundMove kReturned{"T7", FundAccount::paid, FundAccount::return_hold};
+inline constexpr FundMove kReturnedUnpaid{"T7", FundAccount::in_transit, FundAccount::return_hold};
 inline constexpr FundMove kReissue{"T8", FundAccount::return_hold, FundAccount::reserved};
 inline constexpr FundMove kToTreasury{"T9", FundAccount::return_hold, FundAccount::treasury};
+inline constexpr FundMove kPaidLate{"T13", FundAccount::return_hold, FundAccount::paid};
+inline constexpr FundMove kPaidTwice{"T13", FundAccount::suspense, FundAccount::paid};
 
 }  // namespace zhuxue

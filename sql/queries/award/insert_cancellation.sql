@@ -1,2 +1,2 @@
 INSERT INTO instruction (county, award, attempt, use, amount, central, region, city, county_share, plan, actor)
-VALUES (:county, :award, :attempt, 'CANCELLED', :amount, 0, 0, 0, 0, CAST(:plan AS integer), :actor)
+VALUES (:county, :award, :attempt, 'CANCELLED', :amount, :central, :region, :city, :county_share, CAST(:plan AS integer), :actor)

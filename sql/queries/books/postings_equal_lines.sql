@@ -8,12 +8,12 @@ WITH share AS (
 ), answered AS (
   SELECT l.batch, l.bank_file, l.effect, sum(i.central) AS a0, sum(i.region) AS a1, sum(i.city) AS a2, sum(i.county_share) AS a3
   FROM bank_line l JOIN instruction i ON i.county = l.county AND i.batch = l.batch AND i.line_no = l.batch_line
-  WHERE l.county = :county AND l.effect IN ('PAID', 'REJECTED') GROUP BY l.batch, l.bank_file, l.effect
+  WHERE l.county = :county AND l.effect IN ('PAID', 'REJECTED', 'RETURNED') GROUP BY l.batch, l.bank_file, l.effect
 ), wanted AS (
   SELECT batch, CAST(NULL AS integer) AS bank_file, CASE WHEN reissue THEN 'T8' ELSE 'T2' END AS code, level, amount FROM share
   UNION ALL SELECT batch, NULL, 'T4', level, amount FROM share WHERE issued
   UNION ALL SELECT batch, NULL, CASE WHEN reissue THEN 'T3R' ELSE 'T3' END, level, amount FROM share WHERE given_back
-  UNION ALL SELECT a.batch, a.bank_file, CASE a.effect WHEN 'PAID' THEN 'T5' ELSE 'T6' END, v.level, v.amount
+  UNION ALL SELECT a.batch, a.bank_file, CASE a.effect WHEN 'PAID' THEN 'T5' WHEN 'REJECTED' THEN 'T6' ELSE 'T7' END, v.level, v.amount
             FROM answered a CROSS JOIN LATERAL (VALUES (0, a0), (1, a1), (2, a2), (3, a3)) v(level, amount)
 ), posted AS (
   SELECT batch, bank_file, code, level, sum(amount) AS amount FROM posting WHERE county = :county AND batch IS NOT NULL GROUP BY batch, bank_file, code, level

@@ -41,6 +41,27 @@ TEST(Settle, AnAnswerAgainstTheFinalOneIsForAPerson) {
   EXPECT_EQ(verdict(PaymentState::rejected, "成功"), "CASE LATE_SUCCESS");
 }
 
+TEST(Settle, AReturnTakesBackWhatWasPaidOrUnderWay) {
+  EXPECT_EQ(verdict(PaymentState::open, "退汇"), "RETURNED");
+  EXPECT_EQ(verdict(PaymentState::paid, "退汇"), "RETURNED");
+  EXPECT_EQ(verdict(PaymentState::paid_late, "退汇"), "RETURNED");
+  EXPECT_EQ(verdict(PaymentState::rejected, "退汇"), "KNOWN") << "a rejection that shows in the statement as well";
+  EXPECT_EQ(verdict(PaymentState::paid_twice, "退汇"), "CASE DUPLICATE_RETURNED");
+}
+
+TEST(Settle, AfterAReturnTheOldNewsIsKnown) {
+  for (const std::string_view status : {"成功", "失败", "处理中", "退汇"}) EXPECT_EQ(verdict(PaymentState::returned_after_paid, status), "KNOWN") << status;
+  for (const std::string_view status : {"失败", "处理中", "退汇"}) EXPECT_EQ(verdict(PaymentState::returned_before_paid, status), "KNOWN") << status;
+  EXPECT_EQ(verdict(PaymentState::returned_before_paid, "成功"), "CASE PAID_AFTER_RETURNED") << "no success was known before: this one is news";
+}
+
+TEST(Settle, ALateSuccessDependsOnWhatWasDoneMeanwhile) {
+  EXPECT_EQ(judge_late_success(AfterRejection::nothing).effect, BankEffect::paid_late);
+  EXPECT_EQ(judge_late_success(AfterRejection::waiting_line).effect, BankEffect::needs_person);
+  EXPECT_EQ(judge_late_success(AfterRejection::gone_on).effect, BankEffect::paid_twice);
+  for (const AfterRejection after : {AfterRejection::nothing, AfterRejection::waiting_line, AfterRejection::gone_on}) EXPECT_TRUE(judge_late_success(after).doubt) << "always a case";
+}
+
 TEST(Settle, AnUnknownStatusIsForAPersonInEveryState) {
   for (const PaymentState state : {PaymentState::open, PaymentState::paid, PaymentState::rejected})
     for (const std::string_view status : {"", "SUCCESS", "成功 ", "部分成功"}) EXPECT_EQ(verdict(state, status), "CASE UNKNOWN_STATUS") << status;
@@ -64,14 +85,14 @@ TEST(Settle, AReferenceThatNamesNoPaymentIsForAPerson) {
   EXPECT_EQ(said.doubt, BankDoubt::unknown_reference);
 }
 
-TEST(Settle, EveryDoubtHasACodeAndASentenceOfItsOwn) {
+TEST(Settle, EveryDoubtHasACodeAndASentence) {
   std::set<std::string_view> codes, sentences;
-  for (int doubt = 0; doubt <= static_cast<int>(BankDoubt::paid_after_rejected); ++doubt) {
+  for (int doubt = 0; doubt <= static_cast<int>(BankDoubt::returned_of_duplicate); ++doubt) {
     codes.insert(code(static_cast<BankDoubt>(doubt)));
     sentences.insert(sentence(static_cast<BankDoubt>(doubt)));
   }
-  EXPECT_EQ(codes.size(), 7u);
-  EXPECT_EQ(sentences.size(), 7u);
+  EXPECT_EQ(codes.size(), 10u) << "a late success beside a waiting re-issue has the code of a late success";
+  EXPECT_EQ(sentences.size(), 11u);
 }
 
 }  // namespace

@@ -1,0 +1,20 @@
+#pragma once
+// What the bank said that does not fit: somebody takes the case on, and another closes it with a note.
+#include <string>
+
+#include "jobs/job.hpp"
+#include "store/case_store.hpp"
+
+namespace zhuxue::jobs {
+
+struct CaseAct {
+  std::int64_t case_no = 0;
+  bool close = false;   ///< else: taken on
+  std::string note;     ///< what was found and on what paper; a case is not closed without
+};
+
+/// Returns whether anything changed. Who took the bank's file in does not close its cases.
+/// Throws Refused (NOT_FOUND, TAKEN, SAME_PERSON, WRONG_STEP).
+bool act_on_case(const Job& job, const CaseAct& act);
+
+}  // namespace zhuxue::jobs

@@ -1,0 +1,173 @@
+"""Every way a payment can go after it was sent (domain/money-movement §5, §6): returned, paid after all, paid twice, claimed back and rejected."""
+from suite.office import Case, account, pupil
+from suite.case_money import small_district
+
+
+def mended(row):
+    return account(row, number="62313399" + row["身份证件号"][6:17])
+
+
+class Paths(Case):
+    weight = 16
+
+    def issued(self, *pupils):
+        district = small_district(list(pupils), people=(("qian", "auditor"),))
+        return district, district.pay_out("2026-11")[0]["id"]
+
+    def say(self, district, batch, status, reason="", only=None, expect=0):
+        self.files = getattr(self, "files", 0) + 1
+        lines = [line | {"原因": reason} for line in district.bank_lines(batch, status, only=only)]
+        return district.bank(lines, f"said-{self.files}.csv", expect=expect)
+
+    def position(self, district, column, programme="YW-FJS"):
+        return sum(row[column] for (code, _, _), row in district.budget().items() if code == programme)
+
+    def states(self, district):
+        return {row["批次号"] + "-" + row["行号"]: row["状态"] for row in district.payments()}
+
+    def reissue(self, district, batch, expect=0):
+        answer = district.run("reissue", "--batch", batch, as_="li").expect(expect)
+        return answer.ids["batches"][0] if answer.ids["batches"] else None
+
+    def test_returned_after_it_was_paid(self):
+        who = pupil(401)
+        district, batch = self.issued(who)
+        self.say(district, batch, "成功")
+        answer = self.say(district, batch, "退汇", "账户已销户")
+        self.assertEqual(answer.counts, {"lines": 1, "paid": 0, "failed": 0, "in_process": 0, "already_known": 0, "cases": 0, "returned": 1})
+        self.assertEqual(self.states(district), {f"{batch}-1": "退汇"})
+        self.assertEqual((self.position(district, "已支付"), self.position(district, "待处理退汇")), (0, 31250))
+        self.assertEqual([row["状态"] for row in district.awards()], ["失败"])
+        district.sound(self)
+        # said again under another name: known; the old success again: known
+        self.assertEqual(self.say(district, batch, "退汇", "账户销户").counts["already_known"], 1)
+        self.assertEqual(self.say(district, batch, "成功", "补打").counts["already_known"], 1)
+        self.assertIsNone(self.reissue(district, batch, expect=1), "the account is not mended")
+        district.put("account", [mended(who)], "2026-11-18")
+        second = self.reissue(district, batch)
+        district.approve_all()
+        district.issue_all()
+        self.say(district, second, "成功")
+        self.assertEqual((self.position(district, "已支付"), self.position(district, "待处理退汇")), (31250, 0))
+        district.sound(self)
+        reconciled = district.run("reconcile", "--date", "2026-11-30").done()
+        self.assertEqual((reconciled.counts["checked"], reconciled.counts["differences"]), (2, 0))
+
+    def test_returned_before_any_success(self):
+        district, batch = self.issued(pupil(411))
+        self.assertEqual(self.say(district, batch, "退汇", "户名不符").counts["returned"], 1)
+        self.assertEqual((self.position(district, "在途"), self.position(district, "待处理退汇")), (0, 31250))
+        answer = self.say(district, batch, "成功", expect=1)
+        self.assertEqual((answer.counts["cases"], answer.codes()), (1, ["PAID_AFTER_RETURNED"]))
+        self.assertEqual(self.position(district, "待处理退汇"), 31250)
+        district.sound(self)
+        district.run("reconcile", "--date", "2026-11-30").expect(1)
+
+    def test_a_late_success_is_paid_once_and_closed_by_another(self):
+        who = pupil(421)
+        district, batch = self.issued(who)
+        self.say(district, batch, "失败", "账号不存在")
+        answer = self.say(district, batch, "成功", expect=1)
+        self.assertEqual((answer.counts["paid"], answer.counts["cases"], answer.codes()), (0, 1, ["LATE_SUCCESS"]))
+        self.assertEqual(self.states(district), {f"{batch}-1": "成功"})
+        self.assertEqual([row["状态"] for row in district.awards()], ["已发"])
+        self.assertEqual((self.position(district, "已支付"), self.position(district, "待处理退汇")), (31250, 0))
+        district.put("account", [mended(who)], "2026-11-18")
+        self.assertIsNone(self.reissue(district, batch, expect=1))
+        self.assertEqual(self.say(district, batch, "成功", "再报").counts["already_known"], 1)
+        again = district.run("month", "2026-11").done()
+        self.assertEqual((again.counts["unchanged"], again.counts["new"]), (1, 0))
+        district.sound(self)
+        case = answer.ids["cases"][0]
+        self.assertEqual(district.run("case", "close", case, as_="wang").code, 2, "a case is closed with a note")
+        self.assertEqual(district.run("case", "close", case, "--note", "核实", as_="li").expect(1).codes(), ["SAME_PERSON"])
+        district.run("case", "take", case, as_="wang").done()
+        self.assertEqual([(row["state"], row["owner"]) for row in district.run("case", "list").done().rows], [("处理中", "wang")])
+        district.run("case", "close", case, "--note", "银行确认到账", as_="wang").done()
+        self.assertEqual(district.run("case", "list").done().rows, [])
+        self.assertEqual(district.run("reconcile", "--date", "2026-11-30").done().counts["open_cases"], 0)
+        # what arrived late can still come back
+        self.assertEqual(self.say(district, batch, "退汇", "账户已销户").counts["returned"], 1)
+        self.assertEqual((self.position(district, "已支付"), self.position(district, "待处理退汇")), (0, 31250))
+        district.sound(self)
+        second = self.reissue(district, batch)
+        district.approve_all()
+        district.issue_all()
+        self.say(district, second, "成功")
+        self.assertEqual((self.position(district, "已支付"), self.position(district, "待处理退汇")), (31250, 0))
+        district.sound(self)
+
+    def test_a_late_success_stops_the_reissue_that_has_not_gone_out(self):
+        who = pupil(431)
+        district, batch = self.issued(who)
+        self.say(district, batch, "失败", "账号不存在")
+        district.put("account", [mended(who)], "2026-11-18")
+        second = self.reissue(district, batch)
+        answer = self.say(district, batch, "成功", expect=1)
+        self.assertEqual(answer.codes(), ["LATE_SUCCESS"])
+        district.approve_all()
+        refused = district.run("batch", "issue", second, "--out", district.file("out"), as_="li").expect(1)
+        self.assertEqual(refused.codes(), ["CONFLICT"])
+        self.assertFalse((district.file("out") / f"{second}.csv").exists())
+        district.run("batch", "withdraw", second, as_="li").done()
+        self.assertEqual((self.position(district, "已支付"), self.position(district, "待处理退汇"), self.position(district, "已占用")), (31250, 0, 0))
+        self.assertIsNone(self.reissue(district, batch, expect=1))
+        self.assertEqual(self.say(district, batch, "成功", "再报").counts["already_known"], 1)
+        district.sound(self)
+
+    def test_a_late_success_after_the_reissue_went_out_is_a_double_payment(self):
+        who = pupil(441)
+        district, batch = self.issued(who)
+        self.say(district, batch, "失败", "账号不存在")
+        district.put("account", [mended(who)], "2026-11-18")
+        second = self.reissue(district, batch)
+        district.approve_all()
+        district.issue_all()
+        before = self.position(district, "可用")
+        answer = self.say(district, batch, "成功", expect=1)
+        self.assertEqual(answer.codes(), ["DOUBLE_PAY"])
+        self.say(district, second, "成功")
+        # both are told as paid; the second has no budget behind it and waits to be recovered
+        self.assertEqual((self.position(district, "已支付"), self.position(district, "其他占用"), self.position(district, "可用")), (62500, -31250, before))
+        self.assertEqual(set(self.states(district).values()), {"成功"})
+        district.sound(self)
+
+    def lower(self, district, who):
+        """The school corrects the stage: of 375.00 only 312.50 is due."""
+        district.put("roll", [who | {"学段": "小学", "年级": "3"}], "2026-10-31")
+        answer = district.award("2026-11")
+        self.assertEqual(answer.counts, {"awarded": 0, "cancelled": 0, "claims": 1})
+
+    def test_a_claim_on_a_payment_that_then_fails_claims_nothing(self):
+        who = pupil(451, "初中", "8")
+        district, batch = self.issued(who)
+        self.assertEqual([row["金额"] for row in district.awards()], ["375.00"])
+        self.lower(district, who)
+        self.say(district, batch, "失败", "账号不存在")
+        self.assertEqual([(row["金额"], row["状态"]) for row in district.awards()], [("375.00", "已取消")])
+        self.assertEqual((self.position(district, "待处理退汇"), self.position(district, "在途")), (0, 0))
+        district.sound(self)
+        month = district.run("month", "2026-11").done()
+        self.assertEqual((month.counts["new"] + month.counts["top_up"], month.sums["due"]), (1, "312.50"))
+        district.award()
+        district.put("account", [mended(who)], "2026-11-18")
+        rows = district.seal("2026-11").rows
+        self.assertEqual([row["total"] for row in rows], ["312.50"])
+        district.approve_all()
+        district.issue_all()
+        self.say(district, rows[0]["id"], "成功")
+        self.assertEqual((self.position(district, "已支付"), self.position(district, "待处理退汇")), (31250, 0))
+        self.assertEqual(district.run("month", "2026-11").done().counts["unchanged"], 1)
+        district.sound(self)
+
+    def test_a_claim_on_a_batch_that_is_withdrawn_claims_nothing(self):
+        who = pupil(461, "初中", "8")
+        district = small_district([who])
+        district.award("2026-11")
+        batch = district.seal("2026-11").rows[0]["id"]
+        self.lower(district, who)
+        district.run("batch", "withdraw", batch, as_="li").done()
+        self.assertEqual([(row["金额"], row["状态"]) for row in district.awards()], [("375.00", "已取消")])
+        district.award("2026-11")
+        self.assertEqual([row["total"] for row in district.seal("2026-11").rows], ["312.50"])
+        district.sound(self)
