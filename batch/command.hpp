@@ -111,6 +111,8 @@ void declare_award(CLI::App&, Chosen&);
 void declare_batch(CLI::App&, Chosen&);
 void declare_bank(CLI::App&, Chosen&);
 void declare_reissue(CLI::App&, Chosen&);
+void declare_decide(CLI::App&, Chosen&);
+void declare_recover(CLI::App&, Chosen&);
 void declare_reconcile(CLI::App&, Chosen&);
 void declare_budget(CLI::App&, Chosen&);
 void declare_check_books(CLI::App&, Chosen&);

@@ -2,6 +2,7 @@
 #include "files/csv_writer.hpp"
 #include "files/generic_csv.hpp"
 #include "jobs/export_proof.hpp"
+#include "jobs/unpaid_list.hpp"
 #include "store/export_store.hpp"
 
 namespace zhuxue::batch {
@@ -25,15 +26,43 @@ const std::vector<ExportTable>& tables() {
       {"payments", {"批次号", "行号", "学籍号", "项目", "期间", "金额", "中央", "自治区", "市", "县区", "户名", "账号掩码", "状态", "银行结果"}},
       {"budget", {"项目", "年度", "层级", "指标", "已占用", "在途", "已支付", "待处理退汇", "其他占用", "可用"}},
       {"clues", {"学籍号", "数据来源", "困难类型", "最后出现"}},
+      {"unpaid", {"学校标识码", "学校名称", "学籍号", "姓名", "项目", "期间", "金额", "原因", "由谁办理"}},
+      {"returns", {"学校标识码", "学校名称", "学籍号", "姓名", "项目", "期间", "金额", "原批次号", "原行号", "日期", "类别", "银行原因", "重发批次号", "重发行号", "重发情况"}},
   };
   return all;
 }
 
-std::vector<store::TextRow> rows_of(const ExportOptions& options, Session& session, store::UnitOfWork& work) {
+// 未发放原因清单, by school.
+std::vector<store::TextRow> unpaid_rows(const ExportOptions& options, const std::vector<store::ProgrammePeriod>& periods, Session& session) {
+  std::optional<std::int64_t> run;
+  if (!options.month.empty()) {
+    store::UnitOfWork work(session.job().database);
+    run = store::latest_run_with(work, month_of(options.month), "ASSESSED");
+  }
+  std::vector<store::TextRow> rows;
+  for (const jobs::UnpaidLine& line : jobs::unpaid_list(session.job(), periods, run))
+    rows.push_back({line.school, line.school_name, line.student_no, line.name, line.programme, line.period, line.amount.yuan(), line.reason, line.who});
+  return rows;
+}
+
+// 退汇重发台账.
+std::vector<store::TextRow> return_rows(const std::vector<store::ProgrammePeriod>& periods, store::UnitOfWork& work) {
+  std::vector<store::TextRow> rows;
+  for (const store::ReturnRow& row : store::returned_payments(work, periods))
+    rows.push_back({row.school, row.school_name, row.student_no, row.name, row.programme, row.period, row.amount.yuan(), "B" + std::to_string(row.batch), std::to_string(row.line), row.day,
+                    row.kind == "RETURNED" ? "退汇" : row.kind == "RECALLED" ? "召回" : "失败", row.words, row.next_batch ? "B" + std::to_string(*row.next_batch) : "",
+                    row.next_line ? std::to_string(*row.next_line) : "", row.next_state});
+  return rows;
+}
+
+std::vector<store::TextRow> rows_of(const ExportOptions& options, Session& session) {
   std::vector<store::ProgrammePeriod> periods;
   if (!options.month.empty())
     for (const AssessedProgramme& programme : programmes_of(session.shelf().policies, month_of(options.month)).programmes)
       periods.push_back({programme.policy->code, programme.period.text()});
+  if (options.what == "unpaid") return unpaid_rows(options, periods, session);
+  store::UnitOfWork work(session.job().database);
+  if (options.what == "returns") return return_rows(periods, work);
   if (options.what == "awards") return store::export_awards(work, periods);
   if (options.what == "payments") return store::export_payments(work, periods);
   if (options.what == "budget") return store::export_budget(work, options.month.empty() ? 0 : month_of(options.month).year);
@@ -73,10 +102,9 @@ int run_export(const ExportOptions& options, Session& session, app::Report& repo
   const ExportTable* table = nullptr;
   for (const ExportTable& candidate : tables())
     if (candidate.what == options.what) table = &candidate;
-  if (!table) throw app::UsageError("不能导出 " + options.what + ",现有 assessments awards payments budget clues proof");
-  jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
-  store::UnitOfWork work(job.database);
-  const std::vector<store::TextRow> rows = rows_of(options, session, work);
+  if (!table) throw app::UsageError("不能导出 " + options.what + ",现有 assessments awards payments budget clues unpaid returns proof");
+  session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
+  const std::vector<store::TextRow> rows = rows_of(options, session);
   std::string csv;
   files::append_csv_row(csv, table->columns);
   for (const store::TextRow& row : rows) {

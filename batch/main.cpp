@@ -22,6 +22,8 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"bank", "银行文件: import", zhuxue::batch::declare_bank},
     {"reissue", "重发失败的付款", zhuxue::batch::declare_reissue},
     {"case", "银行疑点: list、show、take、close", zhuxue::batch::declare_case},
+    {"decide", "两人决定: 召回、追回、核销、缴回国库、支付更正、期间", zhuxue::batch::declare_decide},
+    {"recover", "追回: list、record、letter", zhuxue::batch::declare_recover},
     {"reconcile", "对账: 批次 × 回单 × 台账", zhuxue::batch::declare_reconcile},
     {"budget", "指标: show", zhuxue::batch::declare_budget},
     {"check-books", "账目恒等式", zhuxue::batch::declare_check_books},

@@ -9,4 +9,5 @@ JOIN (SELECT DISTINCT ON (county, award) county, award, attempt, batch, line_no,
 JOIN instruction_end le ON le.county = l.county AND le.award = l.award AND le.attempt = l.attempt
 JOIN batch b ON b.county = l.county AND b.batch = l.batch
 WHERE (le.kind <> 'WITHDRAWN' OR b.reissue)
-  AND (n.use = 'LINE' OR (n.use = 'PAID_LATE' AND e.kind = 'RETURNED') OR (n.use = 'CANCELLED' AND n.shares = 0));
+  AND (n.use = 'LINE' OR (n.use = 'PAID_LATE' AND e.kind = 'RETURNED') OR (n.use = 'CANCELLED' AND n.shares = 0
+       AND NOT EXISTS (SELECT 1 FROM remitted_line r WHERE r.county = l.county AND r.award = l.award AND r.attempt = l.attempt)));

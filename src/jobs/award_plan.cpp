@@ -8,6 +8,7 @@
 #include "jobs/month_output.hpp"
 #include "jobs/month_run.hpp"
 #include "store/award_store.hpp"
+#include "store/decision_store.hpp"
 #include "store/evidence_store.hpp"
 #include "zhuxue/require.hpp"
 
@@ -49,6 +50,15 @@ void refuse_conflicts(const PlanLook& look, const std::map<std::string, std::str
     if (!held.emplace(family->second, line.period, line.person_key).second)
       throw Refused(Refusal::conflict, masked(line.student_no), "同一学生同一期间在同类项目中应发两次,请先核对");
   }
+}
+
+void refuse_closed_periods(store::UnitOfWork& work, const PlanLook& look) {
+  std::set<std::pair<std::string, std::string>> periods;
+  for (const PlanLine& line : look.lines)
+    if (line.action != PlanAction::unchanged) periods.emplace(line.programme, line.period);
+  for (const auto& [programme, period] : periods)
+    if (store::is_closed(work, programme, period))
+      throw Refused(Refusal::period_closed, programme + " " + period, programme + " " + period + " 已经结束;确需补发或追回的,先由两人用 decide reopen-period 重新打开");
 }
 
 class Grant {
@@ -131,6 +141,7 @@ AwardResult award_plan(const Job& job, std::int64_t plan_number, const PolicyShe
     result.counts = {{"awarded", 0}, {"cancelled", 0}, {"claims", 0}};
     return result;
   }
+  refuse_closed_periods(work, *look);
   Grant grant(job, work, *plan, *look);
   grant.carry_out(family_of);
   result.counts = grant.counts();

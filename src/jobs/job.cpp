@@ -18,6 +18,7 @@ std::string_view code(Refusal refusal) {
     case Refusal::wrong_tail: return "WRONG_TAIL";
     case Refusal::insufficient_budget: return "INSUFFICIENT_BUDGET";
     case Refusal::overdrawn: return "OVERDRAWN";
+    case Refusal::period_closed: return "PERIOD_CLOSED";
     case Refusal::conflict: return "CONFLICT";
     case Refusal::other_content: return "OTHER_CONTENT";
     case Refusal::not_configured: return "NOT_CONFIGURED";

@@ -44,6 +44,7 @@ enum class Refusal : std::uint8_t {
   wrong_tail,            ///< the digest tail typed from the sheet does not fit
   insufficient_budget,
   overdrawn,             ///< taking budget back that is already used
+  period_closed,         ///< two people closed the period; two people open it again
   conflict,              ///< a live award in another programme of the family
   other_content,         ///< same key, other content
   not_configured,

@@ -20,7 +20,7 @@ std::string why_not(const store::WaitingAward& award, const store::PayeeAccount*
   if (!account) return "没有账户,请学校补报";
   if (const auto unusable = why_unusable(account->account, static_cast<PayeeRelation>(account->relation), account->has_mandate)) return std::string(*unusable);
   const bool mended = account->place != award.payee_before;
-  if (!mended && cause_of(award.cause) == FailureCause::payee) return "银行原因「" + std::string(award.cause) + "」,账户还没有更正";
+  if (!mended && !award.recalled && cause_of(award.cause) == FailureCause::payee) return "银行原因「" + std::string(award.cause) + "」,账户还没有更正";
   return {};
 }
 

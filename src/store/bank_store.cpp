@@ -128,6 +128,19 @@ bool has_late_success(UnitOfWork& work, std::int64_t batch, std::int64_t line) {
   return Query(work, sql::bank_has_late_success).with("batch", batch).with("line", line).integer().has_value();
 }
 
+UnansweredLines unanswered_lines(UnitOfWork& work, std::int64_t batch) {
+  UnansweredLines open;
+  Query(work, sql::bank_unanswered_lines).with("batch", batch).each([&](const ResultRow& row) {
+    open.lines = row.integer(0);
+    for (std::size_t i = 0; i < 4; ++i) open.split.parts[i] = Money::fen(row.integer(1 + i));
+  });
+  return open;
+}
+
+void end_recalled(UnitOfWork& work, std::int64_t batch, const std::string& document) {
+  Query(work, sql::bank_end_recalled).with("batch", batch).with("cause", "召回: " + document).run();
+}
+
 std::vector<LateSuccess> late_successes_behind(UnitOfWork& work, std::int64_t batch) {
   std::vector<LateSuccess> found;
   Query(work, sql::bank_late_successes_behind).with("batch", batch).each([&](const ResultRow& row) {

@@ -69,6 +69,15 @@ bool has_late_success(UnitOfWork& work, std::int64_t batch, std::int64_t line);
 void insert_late_success(UnitOfWork& work, std::int32_t award, int attempt, Money amount, const FundSplit& split, const std::string& actor);
 
 
+/// The lines of a batch to which the bank has given no final word.
+struct UnansweredLines {
+  std::int64_t lines = 0;
+  FundSplit split;
+};
+UnansweredLines unanswered_lines(UnitOfWork& work, std::int64_t batch);
+/// Ends them: recalled on this document.
+void end_recalled(UnitOfWork& work, std::int64_t batch, const std::string& document);
+
 /// An award with a line in a batch of which the bank says, in a case still open, that an earlier line was paid after all.
 struct LateSuccess {
   std::int32_t award = 0;

@@ -89,7 +89,7 @@ std::vector<WaitingAward> failed_of_batch(UnitOfWork& work, std::int64_t batch, 
                      "EXISTS (SELECT 1 FROM instruction n LEFT JOIN instruction_end w ON w.county = n.county AND w.award = n.award AND w.attempt = n.attempt "
                      "WHERE n.county = i.county AND n.award = i.award AND n.attempt > i.attempt AND n.use = 'PAID_LATE' AND w.kind IS NULL), "
                      // attempts that were taken back since have used up their numbers
-                     "(SELECT max(n.attempt) FROM instruction n WHERE n.county = i.county AND n.award = i.award) "
+                     "(SELECT max(n.attempt) FROM instruction n WHERE n.county = i.county AND n.award = i.award), e.kind = 'RECALLED' "
                      "FROM instruction i JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt AND e.kind <> 'WITHDRAWN' "
                      "JOIN award a ON a.county = i.county AND a.award = i.award JOIN batch b ON b.county = i.county AND b.batch = i.batch "
                      "WHERE i.county = " + std::to_string(work.county()) + " AND i.batch = " + std::to_string(batch) + (line ? " AND i.line_no = " + std::to_string(line) : "") +
@@ -114,6 +114,7 @@ std::vector<WaitingAward> failed_of_batch(UnitOfWork& work, std::int64_t batch, 
     award.has_open_case = rows.boolean(17);
     award.paid_late = rows.boolean(18);
     award.next_attempt = static_cast<int>(rows.integer(19)) + 1;
+    award.recalled = rows.boolean(20);
   }
   return failed;
 }

@@ -32,6 +32,7 @@ struct WaitingAward {
   std::int32_t batch = 0, line_no = 0;   ///< of its last line
   bool claimed = false;
   bool has_open_case = false;
+  bool recalled = false;                 ///< called back before the bank processed it
   bool paid_late = false;                ///< the bank reported a success after all
 };
 /// Awards of these periods that were never in a line other than of a withdrawn batch.

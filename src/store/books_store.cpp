@@ -29,7 +29,8 @@ constexpr std::array kRules = {
     Rule{"OldYearMoneyIsNotSpentAgain", "跨年退回的资金不再使用", sql::books_old_year_money},
     Rule{"PositionsEqualPostings", "指标台账等于分录之和", sql::books_positions_equal_postings},
     Rule{"HeldMoneyEqualsFailedPayments", "待处理退汇等于失败、退汇而未了结的付款之和", sql::books_held_money},
-    Rule{"LateSuccessesAreBookedOnce", "迟到的成功各记一次账,占用的暂垫等于多付未追回", sql::books_late_successes},
+    Rule{"LateSuccessesAreBookedOnce", "迟到的成功各记一次账", sql::books_late_successes},
+    Rule{"RecoveriesAreBooked", "应追回、核销等于各笔追回之和", sql::books_recoveries},
     Rule{"PostingsEqualLines", "每一步分录等于各行份额之和", sql::books_postings_equal_lines},
 };
 

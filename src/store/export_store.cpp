@@ -32,11 +32,12 @@ std::string payment_state(std::string_view step, std::string_view settled, bool 
   if (settled == "RETURNED") return "退汇";
   if (settled == "PAID" || settled == "PAID_LATE" || settled == "PAID_DUPLICATE") return "成功";
   if (settled == "REJECTED") return "失败";
+  if (ended == "RECALLED") return "失败";
   return pending ? "处理中" : "已发出";
 }
 
-std::string bank_result(const CopyOut& rows, std::size_t status, std::size_t reason) {
-  if (rows.is_null(status)) return {};
+std::string bank_result(const CopyOut& rows, std::size_t status, std::size_t reason, std::string_view ended) {
+  if (rows.is_null(status)) return std::string(ended == "RECALLED" ? "召回" : "");
   std::string text(rows.text(status));
   if (!rows.is_null(reason) && !rows.text(reason).empty()) text.append(": ").append(rows.text(reason));
   return text;
@@ -75,7 +76,7 @@ std::vector<TextRow> export_payments(UnitOfWork& work, std::span<const Programme
     TextRow row = {"B" + std::to_string(rows.integer(0)), std::to_string(rows.integer(1)), std::string(rows.text(2)), std::string(rows.text(3)), std::string(rows.text(4))};
     for (std::size_t i = 5; i < 10; ++i) row.push_back(yuan(rows, i));
     row.insert(row.end(), {std::string(rows.text(10)), masked_account(rows.text(11)), payment_state(rows.text(12), effect == "PENDING" ? "" : effect, effect == "PENDING", ended),
-                           bank_result(rows, 14, 15)});
+                           bank_result(rows, 14, 15, ended)});
     table.push_back(std::move(row));
   }
   std::sort(table.begin(), table.end());

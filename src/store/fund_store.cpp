@@ -63,6 +63,7 @@ std::optional<FundLevel> move_funds(UnitOfWork& work, const FundMove& move, cons
         .with("bank_file", reason.bank_file)
         .with("document", reason.document)
         .with("plan", reason.plan)
+        .with("decision", reason.decision)
         .with("effective_on", reason.effective_on)
         .with("actor", reason.actor)
         .run_once();

@@ -12,7 +12,7 @@ namespace zhuxue::store {
 
 /// Why a posting is made.
 struct PostingReason {
-  std::optional<std::int64_t> batch, bank_file, plan;
+  std::optional<std::int64_t> batch, bank_file, plan, decision;
   std::optional<std::string> document;
   Date effective_on;
   std::string actor;

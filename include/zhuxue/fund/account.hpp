@@ -29,7 +29,16 @@ inline constexpr FundMove kReturned{"T7", FundAccount::paid, FundAccount::return
 inline constexpr FundMove kReturnedUnpaid{"T7", FundAccount::in_transit, FundAccount::return_hold};
 inline constexpr FundMove kReissue{"T8", FundAccount::return_hold, FundAccount::reserved};
 inline constexpr FundMove kToTreasury{"T9", FundAccount::return_hold, FundAccount::treasury};
+inline constexpr FundMove kReceivable{"T10", FundAccount::paid, FundAccount::receivable};
+inline constexpr FundMove kRecovered{"T11", FundAccount::receivable, FundAccount::available};
+inline constexpr FundMove kRecoveredToTreasury{"T11", FundAccount::receivable, FundAccount::treasury};
+inline constexpr FundMove kRecoveredDuplicate{"T11", FundAccount::receivable, FundAccount::suspense};
+inline constexpr FundMove kWrittenOff{"T12", FundAccount::receivable, FundAccount::write_off};
+inline constexpr FundMove kCoverDuplicate{"T12", FundAccount::available, FundAccount::suspense};
 inline constexpr FundMove kPaidLate{"T13", FundAccount::return_hold, FundAccount::paid};
 inline constexpr FundMove kPaidTwice{"T13", FundAccount::suspense, FundAccount::paid};
+// 支付更正: no money moves, a booking does.
+inline constexpr FundMove kCorrectFrom{"TC", FundAccount::paid, FundAccount::available};
+inline constexpr FundMove kCorrectTo{"TC", FundAccount::available, FundAccount::paid};
 
 }  // namespace zhuxue

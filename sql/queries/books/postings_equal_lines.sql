@@ -15,6 +15,10 @@ WITH share AS (
   UNION ALL SELECT batch, NULL, CASE WHEN reissue THEN 'T3R' ELSE 'T3' END, level, amount FROM share WHERE given_back
   UNION ALL SELECT a.batch, a.bank_file, CASE a.effect WHEN 'PAID' THEN 'T5' WHEN 'REJECTED' THEN 'T6' ELSE 'T7' END, v.level, v.amount
             FROM answered a CROSS JOIN LATERAL (VALUES (0, a0), (1, a1), (2, a2), (3, a3)) v(level, amount)
+  UNION ALL SELECT i.batch, NULL, 'T6R', v.level, sum(v.amount) FROM instruction_end e
+            JOIN instruction i ON i.county = e.county AND i.award = e.award AND i.attempt = e.attempt
+            CROSS JOIN LATERAL (VALUES (0, i.central), (1, i.region), (2, i.city), (3, i.county_share)) v(level, amount)
+            WHERE e.county = :county AND e.kind = 'RECALLED' GROUP BY i.batch, v.level
 ), posted AS (
   SELECT batch, bank_file, code, level, sum(amount) AS amount FROM posting WHERE county = :county AND batch IS NOT NULL GROUP BY batch, bank_file, code, level
 )

@@ -1,0 +1,20 @@
+#pragma once
+// 未发放原因清单: every award that has not arrived, with the reason in one sentence and who must act.
+#include <optional>
+#include <span>
+
+#include "jobs/job.hpp"
+#include "store/unpaid_store.hpp"
+
+namespace zhuxue::jobs {
+
+struct UnpaidLine {
+  std::string school, school_name, student_no, name, programme, period;
+  Money amount;
+  std::string reason, who;
+};
+
+/// Ordered by school, pupil, programme and period. `run`: what it found due beyond what is awarded is told as well.
+std::vector<UnpaidLine> unpaid_list(const Job& job, std::span<const store::ProgrammePeriod> periods, std::optional<std::int64_t> run);
+
+}  // namespace zhuxue::jobs
