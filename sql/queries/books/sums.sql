@@ -4,7 +4,8 @@ WITH answer AS (
   WHERE l.county = :county AND l.effect NOT IN ('PENDING', 'KNOWN', 'CASE')
 ), first_word AS (
   -- What a line came to first; a return of what had been paid is told by itself.
-  SELECT DISTINCT ON (batch, batch_line) batch, batch_line, effect, amount FROM answer WHERE effect IN ('PAID', 'REJECTED', 'RETURNED')
+  SELECT DISTINCT ON (batch, batch_line) batch, batch_line, effect, amount FROM answer a
+  WHERE effect IN ('PAID', 'REJECTED') OR (effect = 'RETURNED' AND NOT EXISTS (SELECT 1 FROM answer p WHERE p.batch = a.batch AND p.batch_line = a.batch_line AND p.effect = 'PAID_LATE'))
   ORDER BY batch, batch_line, effect = 'RETURNED'
 ), line AS (
   SELECT i.amount, CASE WHEN l.effect IS NULL AND e.kind = 'RECALLED' AND EXISTS (SELECT 1 FROM posting p WHERE p.county = i.county AND p.batch = i.batch AND p.code = 'T6R'
@@ -25,9 +26,9 @@ WITH answer AS (
   SELECT count(*) FILTER (WHERE effect = 'PAID') AS paid, count(*) FILTER (WHERE effect <> 'PAID') AS failed, coalesce(sum(amount) FILTER (WHERE effect = 'PAID'), 0) AS paid_amount,
          coalesce(sum(amount) FILTER (WHERE effect <> 'PAID'), 0) AS failed_amount FROM first_word
 ), later_sum AS (
-  SELECT coalesce(sum(a.amount) FILTER (WHERE a.effect = 'RETURNED' AND f.effect <> 'RETURNED'), 0) AS returned,
+  SELECT coalesce(sum(a.amount) FILTER (WHERE a.effect = 'RETURNED' AND f.effect IS DISTINCT FROM 'RETURNED'), 0) AS returned,
          coalesce(sum(a.amount) FILTER (WHERE a.effect IN ('PAID_LATE', 'PAID_DUPLICATE')), 0) AS late
-  FROM answer a JOIN first_word f ON f.batch = a.batch AND f.batch_line = a.batch_line
+  FROM answer a LEFT JOIN first_word f ON f.batch = a.batch AND f.batch_line = a.batch_line
 ), behind_sum AS (
   -- Late successes that were booked when the re-issue in their way was withdrawn: the bank's line is a case.
   SELECT coalesce(sum(p.amount), 0) AS late FROM instruction p
