@@ -1,6 +1,5 @@
 #include "batch/command.hpp"
 #include "jobs/reconcile_day.hpp"
-#include "store/export_store.hpp"
 
 namespace zhuxue::batch {
 namespace {
@@ -48,20 +47,6 @@ int run_check_books(Session& session, app::Report& report) {
   return broken ? kLook : kDone;
 }
 
-int run_budget_show(int year, Session& session, app::Report& report) {
-  jobs::Job& job = session.job_maybe_as({"budget", "clerk", "auditor"});
-  store::UnitOfWork work(job.database);
-  static constexpr const char* kColumns[] = {"项目", "年度", "层级", "指标", "已占用", "在途", "已支付", "待处理退汇", "其他占用", "可用"};
-  const auto table = store::export_budget(work, year);
-  for (const store::TextRow& row : table) {
-    app::ReportRow shown;
-    for (std::size_t i = 0; i < row.size(); ++i) shown.texts.emplace_back(kColumns[i], row[i]);
-    report.row(shown);
-  }
-  report.say(table.empty() ? "还没有指标,请先导入 budget" : "指标台账(元)");
-  return kDone;
-}
-
 }  // namespace
 
 void declare_reconcile(CLI::App& sub, Chosen& chosen) {
@@ -72,14 +57,6 @@ void declare_reconcile(CLI::App& sub, Chosen& chosen) {
 
 void declare_check_books(CLI::App& sub, Chosen& chosen) {
   finish_command(sub, chosen, "check-books", [](Session& session, app::Report& report) { return run_check_books(session, report); });
-}
-
-void declare_budget(CLI::App& sub, Chosen& chosen) {
-  sub.require_subcommand(1);
-  const auto year = std::make_shared<int>(0);
-  CLI::App* show = sub.add_subcommand("show", "各项目、年度、级次的指标和占用");
-  show->add_option("--year", *year, "年度")->check(CLI::Range(2000, 2100));
-  finish_command(*show, chosen, "budget show", [year](Session& session, app::Report& report) { return run_budget_show(*year, session, report); });
 }
 
 }  // namespace zhuxue::batch

@@ -25,7 +25,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"decide", "两人决定: 召回、追回、核销、缴回国库、支付更正、期间", zhuxue::batch::declare_decide},
     {"recover", "追回: list、record、letter", zhuxue::batch::declare_recover},
     {"reconcile", "对账: 批次 × 回单 × 台账", zhuxue::batch::declare_reconcile},
-    {"budget", "指标: show", zhuxue::batch::declare_budget},
+    {"budget", "指标: show、documents、year-end", zhuxue::batch::declare_budget},
     {"check-books", "账目恒等式", zhuxue::batch::declare_check_books},
     {"policy", "政策文件: check、show", zhuxue::batch::declare_policy},
     {"trace", "追溯: student、payment、batch、row、case", zhuxue::batch::declare_trace},

@@ -237,6 +237,7 @@ std::optional<PolicyFinding> check_example_shape(const Policy& policy, const Pol
 Findings check_split(const Policy& policy, const PolicyExample& example, const std::string& clause) {
   const ShareRule* rule = policy.shares_on(example.period.first_day());
   if (!rule) return {fault(example.line, clause + ".split", "期间首日没有分担条款", "删去 split 或补 [[share]]")};
+  if (rule->waterfall) return {fault(example.line, clause + ".split", "按指标文件先后取款时,一笔由谁付要看当时的指标", "删去 split")};
   const FundSplit computed = FundCascade(rule->shares).next(example.due);
   if (computed == *example.split) return {};
   return {fault(example.line, clause + ".split", "写的是 " + described(*example.split) + ",算得 " + described(computed), described(computed))};
@@ -362,7 +363,7 @@ std::string describe_shares(const Policy& policy, Date day) {
     const Ratio& share = rule->shares.shares()[static_cast<std::size_t>(level)];
     if (share != 0) parts += (parts.empty() ? "" : "、") + std::string(label(level)) + " " + share.str();
   }
-  return "资金分担\n  " + parts + basis(*rule) + "\n";
+  return "资金分担\n  " + parts + basis(*rule) + "\n" + (rule->waterfall ? "  按指标文件先后取款,不逐笔分担\n" : "");
 }
 
 std::string describe_deadlines(const Policy& policy) {

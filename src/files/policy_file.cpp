@@ -341,8 +341,11 @@ std::optional<ShareRule> read_share(TableReader& reader, FaultList&) {
     reader.fail(reader.source(), "central", "各级分担之和为 " + sum.str() + ",不是 1", "central + region + city + county = 1");
   else if (!has_simple_denominators(*ratios))
     reader.fail(reader.source(), "central", "分母过大", "公分母不超过 " + std::to_string(kLargestShareDenominator));
+  constexpr std::string_view kFunding = "\"cascade\"(各级按比例)或 \"waterfall\"(按指标文件先后)";
+  const auto funding = reader.text("funding", Need::optional, kFunding);
+  if (funding && *funding != "cascade" && *funding != "waterfall") reader.fail(*reader.source().get("funding"), "funding", "不认识的取款方式:" + *funding, kFunding);
   if (!reader.readable()) return std::nullopt;
-  return ShareRule{clause, FundShares(*ratios)};
+  return ShareRule{clause, FundShares(*ratios), funding == "waterfall"};
 }
 
 std::optional<Period> read_period(TableReader& given) {

@@ -66,6 +66,24 @@ std::size_t split_lines(std::vector<PreparedLine>& lines, const FundShares& shar
   return covered;
 }
 
+// The same by budget document: every line is covered that the documents together can pay.
+std::size_t pour_lines(std::vector<PreparedLine>& lines, std::vector<FundDocument> documents) {
+  FundWaterfall waterfall(std::move(documents));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto split = waterfall.next(lines[i].award->amount);
+    if (!split) return i;
+    lines[i].split = *split;
+  }
+  return lines.size();
+}
+
+std::string shortage_of_all(const std::array<std::optional<Money>, 4>& available, const std::vector<PreparedLine>& lines) {
+  Money have, need;
+  for (const auto& level : available) have += level.value_or(Money());
+  for (const PreparedLine& line : lines) need += line.award->amount;
+  return "各级指标合计需 " + need.yuan() + " 元,可用 " + have.yuan() + " 元,缺 " + (need - have).yuan() + " 元";
+}
+
 }  // namespace
 
 BatchesResult seal_batches(const Job& job, const SealOrder& order, const PolicyShelf& shelf) {
@@ -83,11 +101,12 @@ BatchesResult seal_batches(const Job& job, const SealOrder& order, const PolicyS
   for (auto& [group, lines] : groups) {
     const auto& [programme, period, bank] = group;
     const auto available = store::available_funds(work, std::string(programme), job.today.year());
-    const std::size_t covered = split_lines(lines, shares_of(shelf, programme, period).shares, available);
+    const ShareRule& rule = shares_of(shelf, programme, period);
+    const std::size_t covered = rule.waterfall ? pour_lines(lines, store::documents_left(work, std::string(programme), job.today.year())) : split_lines(lines, rule.shares, available);
     if (covered < lines.size()) {
       FundSplit needed;
       for (const PreparedLine& line : lines) needed += line.split;
-      const std::string lacking = shortage(available, needed);
+      const std::string lacking = rule.waterfall ? shortage_of_all(available, lines) : shortage(available, needed);
       const std::size_t taken = order.up_to_budget ? covered : 0;
       if (!order.up_to_budget) result.findings.push_back({"INSUFFICIENT_BUDGET", std::string(programme) + " " + std::string(period) + " " + std::string(bank), lacking});
       for (std::size_t i = taken; i < lines.size(); ++i) {

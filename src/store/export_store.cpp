@@ -43,6 +43,24 @@ std::string bank_result(const CopyOut& rows, std::size_t status, std::size_t rea
   return text;
 }
 
+// 指标台账 from a query of programme, year, level, 指标 and the five uses of it.
+std::vector<TextRow> positions(UnitOfWork& work, const std::string& query) {
+  std::vector<TextRow> table;
+  CopyOut rows(work, query);
+  while (rows.next()) {
+    TextRow row = {std::string(rows.text(0)), std::to_string(rows.integer(1)), std::string(label(static_cast<FundLevel>(rows.integer(2))))};
+    Money available = Money::fen(rows.integer(3));
+    for (std::size_t i = 3; i < 9; ++i) {
+      row.push_back(yuan(rows, i));
+      if (i > 3) available -= Money::fen(rows.integer(i));
+    }
+    row.push_back(available.yuan());
+    table.push_back(std::move(row));
+  }
+  std::sort(table.begin(), table.end());
+  return table;
+}
+
 }  // namespace
 
 std::vector<TextRow> export_awards(UnitOfWork& work, std::span<const ProgrammePeriod> periods) {
@@ -84,21 +102,18 @@ std::vector<TextRow> export_payments(UnitOfWork& work, std::span<const Programme
 }
 
 std::vector<TextRow> export_budget(UnitOfWork& work, int year) {
-  std::vector<TextRow> table;
-  CopyOut rows(work, "SELECT programme, year, level, approved, reserved, in_transit, paid, on_hold, receivable + to_treasury + written_off - suspense FROM budget_position WHERE county = " +
-                         std::to_string(work.county()) + (year ? " AND year = " + std::to_string(year) : ""));
-  while (rows.next()) {
-    TextRow row = {std::string(rows.text(0)), std::to_string(rows.integer(1)), std::string(label(static_cast<FundLevel>(rows.integer(2))))};
-    Money available = Money::fen(rows.integer(3));
-    for (std::size_t i = 3; i < 9; ++i) {
-      row.push_back(yuan(rows, i));
-      if (i > 3) available -= Money::fen(rows.integer(i));
-    }
-    row.push_back(available.yuan());
-    table.push_back(std::move(row));
-  }
-  std::sort(table.begin(), table.end());
-  return table;
+  return positions(work, "SELECT programme, year, level, approved, reserved, in_transit, paid, on_hold, receivable + to_treasury + written_off - suspense FROM budget_position WHERE county = " +
+                             std::to_string(work.county()) + (year ? " AND year = " + std::to_string(year) : ""));
+}
+
+std::vector<TextRow> positions_on(UnitOfWork& work, int year, Date day) {
+  // What an account gained, less what it gave; the budget itself comes from APPROPRIATION, and SUSPENSE gives before it gains.
+  const auto gained = [](const std::string& account) {
+    return "(coalesce(sum(amount) FILTER (WHERE credit = '" + account + "'), 0) - coalesce(sum(amount) FILTER (WHERE debit = '" + account + "'), 0))::bigint";
+  };
+  return positions(work, "SELECT programme, year, level, -" + gained("APPROPRIATION") + ", " + gained("RESERVED") + ", " + gained("IN_TRANSIT") + ", " + gained("PAID") + ", " + gained("RETURN_HOLD") +
+                             ", " + gained("RECEIVABLE") + " + " + gained("TREASURY") + " + " + gained("WRITE_OFF") + " + " + gained("SUSPENSE") + " FROM posting WHERE county = " +
+                             std::to_string(work.county()) + " AND effective_on <= '" + day.iso() + "'" + (year ? " AND year = " + std::to_string(year) : "") + " GROUP BY programme, year, level");
 }
 
 std::vector<TextRow> export_clues(UnitOfWork& work, std::int64_t run) {

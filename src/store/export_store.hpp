@@ -17,6 +17,8 @@ std::vector<TextRow> export_awards(UnitOfWork& work, std::span<const ProgrammePe
 std::vector<TextRow> export_payments(UnitOfWork& work, std::span<const ProgrammePeriod> periods);
 /// `year` 0: all.
 std::vector<TextRow> export_budget(UnitOfWork& work, int year);
+/// The same as of the end of a day, told by the postings up to it.
+std::vector<TextRow> positions_on(UnitOfWork& work, int year, Date day);
 std::vector<TextRow> export_clues(UnitOfWork& work, std::int64_t run);
 std::vector<TextRow> export_assessments(UnitOfWork& work, std::int64_t run);
 

@@ -79,4 +79,24 @@ std::array<std::optional<Money>, 4> available_funds(UnitOfWork& work, const std:
   return available;
 }
 
+std::vector<FundDocument> documents_left(UnitOfWork& work, const std::string& programme, int year) {
+  std::vector<FundDocument> documents;
+  Query(work, sql::fund_select_documents).with("programme", programme).with("year", std::int64_t{year}).each([&](const ResultRow& row) {
+    documents.push_back({row.text(0), static_cast<FundLevel>(row.integer(1)), Money::fen(row.integer(2)), Money()});
+  });
+  FundSplit available;
+  const auto free = available_funds(work, programme, year);
+  for (const FundLevel level : kFundLevels) available[level] = free[static_cast<std::size_t>(level)].value_or(Money());
+  return with_what_is_left(std::move(documents), available);
+}
+
+std::vector<YearEndRow> year_end(UnitOfWork& work, int year) {
+  std::vector<YearEndRow> rows;
+  Query(work, sql::fund_year_end).with("year", std::int64_t{year}).each([&](const ResultRow& row) {
+    rows.push_back({row.text(0), static_cast<FundLevel>(row.integer(1)), Money::fen(row.integer(2)), Money::fen(row.integer(3)), Money::fen(row.integer(4)), Money::fen(row.integer(5)),
+                    Money::fen(row.integer(6)), Money::fen(row.integer(7))});
+  });
+  return rows;
+}
+
 }  // namespace zhuxue::store

@@ -3,10 +3,12 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "store/unit_of_work.hpp"
 #include "zhuxue/fund/account.hpp"
 #include "zhuxue/fund/fund.hpp"
+#include "zhuxue/fund/waterfall.hpp"
 
 namespace zhuxue::store {
 
@@ -27,5 +29,22 @@ std::optional<FundLevel> move_funds(UnitOfWork& work, const FundMove& move, cons
 
 /// What is still free of each level; nullopt where no budget was ever approved.
 std::array<std::optional<Money>, 4> available_funds(UnitOfWork& work, const std::string& programme, int year);
+
+
+/// The documents of (programme, year) in the order in which they are used: 直达 first, then by date of issue, level and number; with what is left of each.
+std::vector<FundDocument> documents_left(UnitOfWork& work, const std::string& programme, int year);
+
+
+/// A position as it stands when its year ends.
+struct YearEndRow {
+  std::string programme;
+  FundLevel level = FundLevel::central;
+  Money approved, paid;
+  Money carried;      ///< sealed or sent: paid yet, from this year
+  Money on_hold;      ///< goes back to the treasury (T9)
+  Money receivable;   ///< goes back once it is recovered (T11)
+  Money unused;       ///< lapses
+};
+std::vector<YearEndRow> year_end(UnitOfWork& work, int year);
 
 }  // namespace zhuxue::store

@@ -57,6 +57,7 @@ struct GradeRule : Clause {
 
 struct ShareRule : Clause {
   FundShares shares;
+  bool waterfall = false;              ///< funding = "waterfall": by budget document, whole lines; else every line by its shares
 };
 
 /// A worked example that `policy check` computes.
