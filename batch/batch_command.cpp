@@ -5,6 +5,7 @@
 #include "jobs/issue_batch.hpp"
 #include "jobs/seal_batch.hpp"
 #include "jobs/step_batch.hpp"
+#include "store/signoff_store.hpp"
 
 namespace zhuxue::batch {
 namespace {
@@ -151,6 +152,10 @@ int run_list(std::int64_t only, Session& session, app::Report& report) {
     report.say("B" + std::to_string(only) + " " + batch.programme + " " + batch.period + " " + batch.bank + ",指标年度 " + std::to_string(batch.fiscal_year));
     for (const FundLevel level : kFundLevels)
       if (!batch.split[level].is_zero()) report.say("  " + std::string(label(level)) + " " + batch.split[level].yuan());
+    for (const store::BatchPost& post : store::posts_of_batch(work, only))
+      report.say("  会签 " + post.post + ": " + (post.actor.empty() ? "待签" : post.day + " " + post.actor));
+    for (const store::VoucherRow& voucher : store::vouchers_of_batch(work, only))
+      report.say("  支付凭证 " + voucher.voucher + " " + voucher.paid_on + " " + voucher.amount.yuan() + (voucher.document.empty() ? "" : " " + voucher.document));
     for (const auto& step : store::steps_of_batch(work, only)) report.say("  " + step.day + " " + state_of(step.step) + " " + step.actor + (step.note.empty() ? "" : " 「" + step.note + "」"));
   }
   show_batches(batches, report);
@@ -206,6 +211,7 @@ void declare_batch(CLI::App& sub, Chosen& chosen) {
   declare_act(sub, chosen, "withdraw", "撤回(经办)", jobs::BatchAct::withdraw);
   declare_act(sub, chosen, "refuse", "退回(复核或审批)", jobs::BatchAct::refuse);
 
+  declare_signing(sub, chosen);
   const auto issue = std::make_shared<ActOptions>();
   command = sub.add_subcommand("issue", "发出银行文件");
   command->add_option("batches", issue->batches, "批次编号");

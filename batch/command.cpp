@@ -49,6 +49,7 @@ jobs::Job& Session::job() {
   progress_ = std::make_unique<app::ProgressBar>(options_.quiet);
   job_ = std::make_unique<jobs::Job>(jobs::Job{*database_, today_, options_.login.empty() ? "system" : options_.login, settings_.data / "archive",
                                                [this](std::string_view what, std::size_t done, std::size_t of) { (*progress_)(what, done, of); }});
+  for (const app::Settings::Signoff& post : settings_.signoff) job_->signoff.push_back({post.post, post.role, post.from});
   return *job_;
 }
 

@@ -109,6 +109,7 @@ void declare_review(CLI::App&, Chosen&);
 void declare_case(CLI::App&, Chosen&);
 void declare_award(CLI::App&, Chosen&);
 void declare_batch(CLI::App&, Chosen&);
+void declare_signing(CLI::App&, Chosen&);  ///< of batches: sign, sheet, voucher
 void declare_bank(CLI::App&, Chosen&);
 void declare_reissue(CLI::App&, Chosen&);
 void declare_decide(CLI::App&, Chosen&);

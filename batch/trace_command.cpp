@@ -4,6 +4,7 @@
 #include "batch/command.hpp"
 #include "files/generic_csv.hpp"
 #include "jobs/review_match.hpp"
+#include "store/aftermath_store.hpp"
 #include "store/trace_store.hpp"
 #include "zhuxue/intake/list_kind.hpp"
 #include "zhuxue/people/resident_id.hpp"
@@ -37,6 +38,21 @@ Array facts_json(const std::vector<store::FactRef>& facts) {
   return list;
 }
 
+// What was done with the award from its first line on, whichever payment was asked for.
+void tell_events(store::UnitOfWork& work, std::int64_t award, app::Report& report) {
+  report.say("经过:");
+  Array list;
+  for (const store::AwardEvent& event : store::events_of_award(work, award)) {
+    report.say("  " + event.day + " " + event.text);
+    Object::Ptr entry = object();
+    entry->set("day", event.day);
+    entry->set("kind", event.kind);
+    entry->set("text", event.text);
+    list.add(entry);
+  }
+  report.top("events", list);
+}
+
 void trace_payment(const std::string& id, store::UnitOfWork& work, app::Report& report) {
   const auto number = files::parse_payment_reference(id);
   if (!number) throw app::UsageError("付款编号应写作 B3-000017,不是 " + id);
@@ -60,6 +76,7 @@ void trace_payment(const std::string& id, store::UnitOfWork& work, app::Report& 
     people.add(entry);
   }
   report.say(trace->bank_sha256.empty() ? "银行: 还没有回单" : "银行: " + trace->bank_words + "  " + trace->bank_sha256 + ":" + std::to_string(trace->bank_line));
+  tell_events(work, trace->award, report);
   report.top("award", Poco::Dynamic::Var(static_cast<Poco::Int64>(trace->award)));
   report.top("plan", "P" + std::to_string(trace->plan));
   report.top("run", "R" + std::to_string(trace->run));
@@ -106,11 +123,24 @@ void trace_student(const std::string& student_no, store::UnitOfWork& work, app::
   if (assessments.empty() && awards.empty()) throw jobs::Refused(jobs::Refusal::no_such_thing, masked(student_no), "没有这个学籍号的测算或核定");
 }
 
+// A line of what the bank sent leads to its payment; false where the bank sent no such file.
+bool trace_bank_line(const std::string& id, const std::string& sha256, std::int64_t line, store::UnitOfWork& work, app::Report& report) {
+  const auto bank = store::bank_line_at(work, sha256, line);
+  if (!bank) return false;
+  report.say("银行回单 " + bank->file_name + "(" + bank->profile + "," + bank->day + ")第 " + std::to_string(line) + " 行: " + bank->status + (bank->reason.empty() ? "" : "," + bank->reason));
+  if (bank->case_no) report.say("疑点 C" + std::to_string(*bank->case_no));
+  if (bank->batch) return trace_payment(files::payment_reference(*bank->batch, *bank->batch_line), work, report), true;
+  report.say("没有对应的付款");
+  report.top("row", id);
+  return true;
+}
+
 void trace_row(const std::string& id, store::UnitOfWork& work, app::Report& report) {
   const auto colon = id.find(':');
   if (colon == std::string::npos) throw app::UsageError("名单行应写作 SHA256:行号");
   const std::string sha256 = id.substr(0, colon);
   const std::int64_t line = number_of('L', id.substr(colon + 1));
+  if (trace_bank_line(id, sha256, line, work, report)) return;
   const auto fact = store::list_row(work, sha256, line);
   if (!fact) throw jobs::Refused(jobs::Refusal::no_such_thing, id, "没有导入过这份文件");
   report.say(text_of(*fact) + "(" + fact->file_name + ")");

@@ -33,6 +33,30 @@ void read_review(const fs::path& file, const toml::table& table, Settings& setti
   }
 }
 
+// [[signoff]] post = "计财股", role = "budget", from = "50000.00"
+Settings::Signoff read_signoff(const fs::path& file, const toml::node& node) {
+  const toml::table* table = node.as_table();
+  if (!table) fail(file, node, "[[signoff]] 应为表,如 post = \"计财股\", role = \"budget\"");
+  Settings::Signoff signoff;
+  for (const auto& [key, value] : *table) {
+    const std::string text = text_of(file, value);
+    if (key.str() == "post") {
+      signoff.post = text;
+    } else if (key.str() == "role") {
+      if (text != "clerk" && text != "reviewer" && text != "approver" && text != "budget") fail(file, value, "role 应为 clerk、reviewer、approver 或 budget");
+      signoff.role = text;
+    } else if (key.str() == "from") {
+      const auto amount = Money::parse_yuan(text);
+      if (!amount || *amount < Money()) fail(file, value, "from 应写作元,如 \"50000.00\"");
+      signoff.from = *amount;
+    } else {
+      fail(file, value, "[[signoff]] 里没有 " + std::string(key.str()) + ",可写 post、role、from");
+    }
+  }
+  if (signoff.post.empty() || signoff.role.empty()) fail(file, node, "[[signoff]] 须写 post 和 role");
+  return signoff;
+}
+
 }  // namespace
 
 Settings load_settings(const std::optional<fs::path>& file) {
@@ -62,8 +86,10 @@ Settings load_settings(const std::optional<fs::path>& file) {
         settings.county = static_cast<int>(*value);
       } else if (key.str() == "review" && node.is_table()) {
         read_review(*file, *node.as_table(), settings);
+      } else if (key.str() == "signoff" && node.is_array()) {
+        for (const toml::node& post : *node.as_array()) settings.signoff.push_back(read_signoff(*file, post));
       } else {
-        fail(*file, node, "不认识 " + std::string(key.str()) + ",可写 database、data、county、policy、departments、[review]");
+        fail(*file, node, "不认识 " + std::string(key.str()) + ",可写 database、data、county、policy、departments、[review]、[[signoff]]");
       }
     }
   }

@@ -4,6 +4,9 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
+
+#include "zhuxue/money/money.hpp"
 
 namespace zhuxue::app {
 
@@ -19,6 +22,11 @@ struct Settings {
   int county = 450109;                            ///< division code of GB/T 2260
   std::filesystem::path policy;                   ///< folder of policy files
   std::filesystem::path departments;              ///< folder of column maps
+  struct Signoff {
+    std::string post, role;
+    Money from;
+  };
+  std::vector<Signoff> signoff;                   ///< [[signoff]]: posts that sign batches between review and approval
   bool two_people = false;                        ///< [review] two_people: an accepted match needs a second person
 };
 

@@ -6,10 +6,10 @@
 #include "files/generic_csv.hpp"
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
+#include "store/signoff_store.hpp"
 #include "store/line_store.hpp"
 
 namespace zhuxue::jobs {
-namespace {
 
 std::string period_in_chinese(const std::string& text) {
   const auto period = Period::parse(text);
@@ -18,8 +18,6 @@ std::string period_in_chinese(const std::string& text) {
   if (!period->is_term()) return std::to_string(first.year()) + "年" + std::to_string(first.month()) + "月";
   return std::to_string(first.year()) + "年" + (period->is_autumn_half() ? "秋季学期" : "春季学期");
 }
-
-}  // namespace
 
 std::string purpose_of(const PolicyShelf& shelf, const std::string& programme, const std::string& period) {
   const auto policy = std::find_if(shelf.policies.begin(), shelf.policies.end(), [&](const Policy& candidate) { return candidate.code == programme; });
@@ -51,6 +49,10 @@ store::BatchRow make_batch(const Job& job, store::UnitOfWork& work, const BatchP
   batch.sm3 = files::sm3_hex(bytes);
   store::insert_batch(work, batch, job.today);
   store::insert_lines(work, batch.batch, lines, job.actor);
+  std::vector<store::BatchPost> posts;
+  for (const SignoffPost& post : job.signoff)
+    if (batch.total >= post.from) posts.push_back({post.post, post.role, "", "", ""});
+  store::insert_posts(work, batch.batch, posts);
   store::insert_step(work, batch, 0, "SEALED", "", job.actor, "", job.today);
   const Hash root = store::insert_batch_root(work, batch.batch);
   batch.step = "SEALED";

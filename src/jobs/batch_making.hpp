@@ -24,6 +24,8 @@ struct BatchPlan {
   std::vector<PreparedLine> lines;
 };
 
+/// "2026-autumn" as 2026年秋季学期, "2026-11" as 2026年11月.
+std::string period_in_chinese(const std::string& period);
 /// "2026年秋季学期义务教育家庭经济困难非寄宿生生活补助": the 用途 that the bank prints.
 std::string purpose_of(const PolicyShelf& shelf, const std::string& programme, const std::string& period);
 

@@ -16,12 +16,20 @@ namespace zhuxue::jobs {
 /// Told how far a long piece of work is; `of` is 0 where the end is not known.
 using Progress = std::function<void(std::string_view what, std::size_t done, std::size_t of)>;
 
+/// A post that signs batches between review and approval: settings [[signoff]].
+struct SignoffPost {
+  std::string post;   ///< 计财股
+  std::string role;   ///< who may: an officer's role
+  Money from;         ///< batches of this total and more
+};
+
 struct Job {
   store::Database& database;
   Date today;                     ///< the business date (--today)
   std::string actor;              ///< login, or "system" where a command needs none
   std::filesystem::path archive;  ///< received files by digest
   Progress progress = [](std::string_view, std::size_t, std::size_t) {};
+  std::vector<SignoffPost> signoff = {};
 };
 
 /// Something that a person must look at. `subject` is masked where it is a person.

@@ -7,6 +7,7 @@
 #include "store/bank_store.hpp"
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
+#include "store/signoff_store.hpp"
 #include "zhuxue/require.hpp"
 
 namespace zhuxue::jobs {
@@ -53,18 +54,26 @@ std::string lower(std::string text) {
   return text;
 }
 
-void refuse_same_person(const Job& job, const std::string& name, const std::vector<store::StepOfBatch>& steps) {
+void refuse_same_person(const Job& job, store::UnitOfWork& work, std::int64_t batch, const std::string& name, const std::vector<store::StepOfBatch>& steps) {
   for (const store::StepOfBatch& step : steps)
     if (step.actor == job.actor) throw Refused(Refusal::same_person, name, name + " 的" + (step.step == "SEALED" ? "封存" : "复核") + "是您做的;封存、复核、审批须由三个人分别完成");
+  if (store::has_part_in_batch(work, batch, job.actor)) throw Refused(Refusal::same_person, name, name + " 的会签是您做的;审批须由另一位同事");
 }
 
-// What stood in the way of a late success is gone: it is booked (T13).
+void refuse_unsigned(store::UnitOfWork& work, const std::string& name, std::int64_t batch) {
+  std::string missing;
+  for (const store::BatchPost& post : store::posts_of_batch(work, batch))
+    if (post.actor.empty()) missing += (missing.empty() ? "" : "、") + post.post;
+  if (!missing.empty()) throw Refused(Refusal::wrong_step, name, name + " 还缺 " + missing + " 会签,会签之后才能审批");
+}
+
+// What stood in the way of a late success is gone: it is booked (T13W).
 void settle_late_success(const Job& job, store::UnitOfWork& work, const store::LateSuccess& late) {
   store::insert_late_success(work, late.award, late.latest_attempt + 1, late.amount, late.split, job.actor);
   store::PostingReason reason;
   reason.effective_on = job.today;
   reason.actor = job.actor;
-  const auto lacking = store::move_funds(work, kPaidLate, late.programme, late.fiscal_year, late.split, reason);
+  const auto lacking = store::move_funds(work, kPaidLateAfterWithdrawal, late.programme, late.fiscal_year, late.split, reason);
   ZX_REQUIRE(!lacking, "less money on hold than the late success");
   store::put_on_record(work, {"LATE_SUCCESS_BOOKED", job.actor, job.today, {{"award", std::to_string(late.award)}, {"amount", late.amount.yuan()}}});
 }
@@ -99,7 +108,8 @@ ActResult act_on_batch(const Job& job, const ActOrder& order) {
     return result;
   }
   if (!may_follow(order.act, result.batch.step)) throw Refused(Refusal::wrong_step, name, name + " " + in_words(result.batch.step) + ",现在不能做这一步");
-  if (order.act == BatchAct::review || order.act == BatchAct::approve) refuse_same_person(job, name, steps);
+  if (order.act == BatchAct::review || order.act == BatchAct::approve) refuse_same_person(job, work, order.batch, name, steps);
+  if (order.act == BatchAct::approve) refuse_unsigned(work, name, order.batch);
   if (order.act == BatchAct::approve && lower(order.tail) != result.batch.sm3.substr(60))
     throw Refused(Refusal::wrong_tail, name, "校验码后四位与封存的文件不符;请从审批表上抄录,不符时不要审批");
   try {

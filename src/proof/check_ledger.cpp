@@ -44,6 +44,9 @@ constexpr LegalMove kLegalMoves[] = {
     {"T13", "RETURN_HOLD", "PAID", Ground::effect, "PAID_LATE|PAID_DUPLICATE"},
     {"T13", "AVAILABLE", "PAID", Ground::effect, "PAID_LATE|PAID_DUPLICATE"},
     {"T13", "SUSPENSE", "PAID", Ground::effect, "PAID_LATE|PAID_DUPLICATE"},
+    {"T13W", "RETURN_HOLD", "PAID"},
+    {"TC", "PAID", "AVAILABLE"},
+    {"TC", "AVAILABLE", "PAID"},
 };
 /// The counters of a position and the account each counts; the sign is how the counter grows with what the account holds.
 struct Counter {

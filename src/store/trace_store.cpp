@@ -100,7 +100,7 @@ std::vector<AwardTrace> awards_of_student(UnitOfWork& work, const std::string& s
     if (rows.is_null(9)) continue;
     if (rows.text(9) == "LINE")
       awards.back().payments.emplace_back(rows.integer(10), rows.integer(11));
-    else
+    else if (rows.text(9) != "PAID_LATE")
       awards.back().cancelled = true;
   }
   return awards;

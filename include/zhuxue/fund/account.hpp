@@ -36,6 +36,8 @@ inline constexpr FundMove kRecoveredDuplicate{"T11", FundAccount::receivable, Fu
 inline constexpr FundMove kWrittenOff{"T12", FundAccount::receivable, FundAccount::write_off};
 inline constexpr FundMove kCoverDuplicate{"T12", FundAccount::available, FundAccount::suspense};
 inline constexpr FundMove kPaidLate{"T13", FundAccount::return_hold, FundAccount::paid};
+// The same, booked only when the re-issue in its way was withdrawn: the bank's line stands as a case.
+inline constexpr FundMove kPaidLateAfterWithdrawal{"T13W", FundAccount::return_hold, FundAccount::paid};
 inline constexpr FundMove kPaidTwice{"T13", FundAccount::suspense, FundAccount::paid};
 // 支付更正: no money moves, a booking does.
 inline constexpr FundMove kCorrectFrom{"TC", FundAccount::paid, FundAccount::available};

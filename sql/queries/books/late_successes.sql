@@ -14,7 +14,7 @@ WITH told AS (
 ), wanted AS (
   SELECT programme, year, level, sum(amount) AS amount FROM told WHERE amount <> 0 GROUP BY programme, year, level
 ), posted AS (
-  SELECT programme, year, level, sum(amount) AS amount FROM posting WHERE county = :county AND code = 'T13' GROUP BY programme, year, level
+  SELECT programme, year, level, sum(amount) AS amount FROM posting WHERE county = :county AND code IN ('T13', 'T13W') GROUP BY programme, year, level
 )
 SELECT coalesce(w.programme, p.programme) || ' ' || coalesce(w.year, p.year) || ' ' || coalesce(w.level, p.level) AS subject,
        '分录 T13 ' || coalesce(p.amount, 0) || ' 分,各笔之和 ' || coalesce(w.amount, 0) || ' 分' AS detail

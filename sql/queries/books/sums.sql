@@ -16,7 +16,7 @@ WITH answer AS (
   LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt
   WHERE i.county = :county
 ), posted AS (
-  SELECT code, debit, amount FROM posting WHERE county = :county AND code IN ('T4', 'T5', 'T6', 'T6R', 'T7', 'T13') AND effective_on <= CAST(:day AS date)
+  SELECT code, debit, amount FROM posting WHERE county = :county AND code IN ('T4', 'T5', 'T6', 'T6R', 'T7', 'T13', 'T13W') AND effective_on <= CAST(:day AS date)
 ), award_use AS (
   SELECT a.amount, i.use FROM award a LEFT JOIN instruction i ON i.county = a.county AND i.award = a.award AND i.attempt = 0 WHERE a.county = :county
 ), line_sum AS (
@@ -38,7 +38,7 @@ WITH answer AS (
 ), posted_sum AS (
   SELECT coalesce(sum(amount) FILTER (WHERE code = 'T4'), 0) AS t4, coalesce(sum(amount) FILTER (WHERE code = 'T5'), 0) AS t5,
          coalesce(sum(amount) FILTER (WHERE code IN ('T6', 'T6R') OR (code = 'T7' AND debit = 'IN_TRANSIT')), 0) AS t6,
-         coalesce(sum(amount) FILTER (WHERE code = 'T7' AND debit = 'PAID'), 0) AS t7, coalesce(sum(amount) FILTER (WHERE code = 'T13'), 0) AS t13 FROM posted
+         coalesce(sum(amount) FILTER (WHERE code = 'T7' AND debit = 'PAID'), 0) AS t7, coalesce(sum(amount) FILTER (WHERE code IN ('T13', 'T13W')), 0) AS t13 FROM posted
 ), award_sum AS (
   SELECT coalesce(sum(amount), 0) AS all_of_them, coalesce(sum(amount) FILTER (WHERE use = 'LINE'), 0) AS first_lines, coalesce(sum(amount) FILTER (WHERE use IS NULL), 0) AS without_line,
          coalesce(sum(amount) FILTER (WHERE use = 'CANCELLED'), 0) AS cancelled FROM award_use

@@ -1,5 +1,6 @@
 """Trace and replay: from a payment to the very lines of the very files."""
 import hashlib
+import re
 
 from suite.office import Case, District, account, hardship, pupil, read_csv
 from suite.case_money import small_district
@@ -72,3 +73,39 @@ class Trace(Case):
         # lists that come later change nothing in what was
         self.district.put("hardship", [hardship(self.pupils[0], "脱贫户", "乡村振兴局", 退出日期="2026-10-01")], "2026-11-25")
         self.assertIs(self.district.run("replay", "R1").done().json["equal"], True)
+
+
+class AuditorsWalk(Case):
+    """The trail of one payment as an auditor reads it on one sheet: rejected, paid late, claimed back, recovered; and the run of three months before, computed again."""
+    weight = 8
+
+    def test_from_a_payment_to_everything_and_back(self):
+        who = pupil(801, "初中", "8")
+        district = small_district([who], people=(("qian", "auditor"),))
+        batch = district.pay_out("2026-11")[0]["id"]
+        payment = f"{batch}-000001"
+        first_run = district.month("2026-11").ids["run"]
+        district.today = "2026-12-01"
+        district.bank(district.bank_lines(batch, "失败", "账号不存在"), "first.csv")
+        district.today = "2026-12-03"
+        late = district.bank(district.bank_lines(batch, "成功"), "second.csv", expect=1)
+        district.run("case", "close", late.ids["cases"][0], "--note", "银行书面确认 12 月 2 日到账", as_="wang").done()
+        district.put("roll", [who | {"学段": "小学", "年级": "3"}], "2026-10-31")
+        district.award("2026-12")
+        decision = district.run("decide", "recover", payment, "--document", "邕教资〔2026〕9号", as_="li").done().ids["decisions"][0]
+        district.run("decide", "approve", decision, as_="zhao").done()
+        district.run("recover", "record", "Z1", "--document", "缴款书 0001", as_="li").done()
+        told = district.run("trace", "payment", payment, json_=False, as_="qian").done().out
+        told = re.sub(r"[0-9a-f]{64}", "<sha256>", told)
+        self.golden("auditors_walk", "payment.txt", told)
+        self.assertLess(len(told.splitlines()), 60, "on one sheet of paper")
+        # the bank's line leads to the same payment
+        digest = hashlib.sha256(district.file("second.csv").read_bytes()).hexdigest()
+        by_line = district.run("trace", "row", f"{digest}:2", json_=False).done().out
+        self.assertIn("迟到的成功", by_line)
+        self.assertIn(f"付款 {payment}", by_line)
+        # three months on the first run gives the same bytes
+        district.today = "2027-03-02"
+        replayed = district.run("replay", first_run).done().json
+        self.assertIs(replayed["equal"], True)
+        district.sound(self)

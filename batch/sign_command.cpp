@@ -1,0 +1,113 @@
+// What a batch needs besides its three people: further posts, the sheet they sign, the payment voucher.
+#include "batch/batch_rows.hpp"
+#include "batch/command.hpp"
+#include "jobs/batch_making.hpp"
+#include "jobs/sign_batch.hpp"
+#include "print/approval_sheet.hpp"
+#include "store/signoff_store.hpp"
+
+namespace zhuxue::batch {
+namespace {
+
+struct SignOptions {
+  std::string batch, post, note, out, voucher, document, date, amount;
+};
+
+int run_sign(const SignOptions& options, Session& session, app::Report& report) {
+  const std::int64_t number = number_of('B', options.batch);
+  const bool changed = jobs::sign_batch(session.job_as({"clerk", "reviewer", "approver", "budget"}), number, options.post, options.note);
+  report.ids("batches", {"B" + std::to_string(number)});
+  report.say("B" + std::to_string(number) + " " + options.post + (changed ? " 已会签" : " 此前已会签,没有改动"));
+  return kDone;
+}
+
+// Who has a part in the batch, in the order of the sheet.
+std::vector<print::SheetPost> posts_of(store::UnitOfWork& work, std::int64_t batch) {
+  std::vector<print::SheetPost> posts = {{"经办", "", ""}, {"复核", "", ""}};
+  for (const store::BatchPost& post : store::posts_of_batch(work, batch)) posts.push_back({post.post, post.actor, post.day});
+  posts.push_back({"审批", "", ""});
+  for (const store::StepOfBatch& step : store::steps_of_batch(work, batch)) {
+    print::SheetPost* const at = step.step == "SEALED" ? &posts[0] : step.step == "REVIEWED" ? &posts[1] : step.step == "APPROVED" ? &posts.back() : nullptr;
+    if (at) at->name = step.actor, at->day = step.day;
+  }
+  return posts;
+}
+
+int run_sheet(const SignOptions& options, Session& session, app::Report& report) {
+  jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "budget", "auditor"});
+  const std::int64_t number = number_of('B', options.batch);
+  const std::string name = "B" + std::to_string(number);
+  store::UnitOfWork work(job.database);
+  const auto batch = store::select_batch(work, number);
+  if (!batch) throw jobs::Refused(jobs::Refusal::no_such_thing, name, "没有批次 " + name);
+  print::ApprovalSheet sheet;
+  sheet.batch = name;
+  sheet.programme = batch->programme;
+  for (const Policy& policy : session.shelf().policies)
+    if (policy.code == batch->programme) sheet.programme = policy.name;
+  sheet.period = jobs::period_in_chinese(batch->period);
+  sheet.bank = batch->bank;
+  sheet.fiscal_year = batch->fiscal_year;
+  sheet.lines = batch->lines;
+  sheet.total = batch->total;
+  sheet.split = batch->split;
+  sheet.sm3 = batch->sm3;
+  sheet.fresh_accounts = store::fresh_accounts_of_batch(work, number, job.today);
+  for (const store::SchoolOfBatch& school : store::schools_of_batch(work, number)) {
+    sheet.pupils += school.pupils;
+    sheet.schools.push_back({school.name.empty() ? school.school : school.name, school.pupils, school.total});
+  }
+  sheet.posts = posts_of(work, number);
+  sheet.printed_on = job.today.iso();
+  write_out(options.out, print::approval_sheet_pdf(sheet));
+  report.ids("batches", {name});
+  report.say(name + " 的《学生资助资金发放审批表》已写到 " + options.out + ",校验码 " + print::in_groups(batch->sm3));
+  if (sheet.fresh_accounts) report.say("其中 " + std::to_string(sheet.fresh_accounts) + " 笔付往 60 日内新增或变更的账户");
+  report.count("lines", sheet.lines);
+  report.count("pupils", sheet.pupils);
+  report.count("fresh_accounts", sheet.fresh_accounts);
+  report.sum("total", sheet.total);
+  return kDone;
+}
+
+int run_voucher(const SignOptions& options, Session& session, app::Report& report) {
+  jobs::Voucher voucher;
+  voucher.batch = number_of('B', options.batch);
+  voucher.voucher = options.voucher;
+  voucher.document = options.document;
+  voucher.paid_on = date_of("--date", options.date);
+  if (!options.amount.empty()) {
+    const auto amount = Money::parse_yuan(options.amount);
+    if (!amount || *amount <= Money()) throw app::UsageError("--amount 应写作元,如 312.50");
+    voucher.amount = *amount;
+  }
+  const Money left = jobs::record_voucher(session.job_as({"clerk", "budget"}), voucher);
+  report.ids("batches", {"B" + std::to_string(voucher.batch)});
+  report.say("支付凭证 " + voucher.voucher + " 已登记,B" + std::to_string(voucher.batch) + (left.is_zero() ? " 全部有凭证" : " 尚有 " + left.yuan() + " 元没有凭证"));
+  report.sum("left", left);
+  return kDone;
+}
+
+}  // namespace
+
+void declare_signing(CLI::App& sub, Chosen& chosen) {
+  const auto options = std::make_shared<SignOptions>();
+  CLI::App* sign = sub.add_subcommand("sign", "会签(计财股、分管领导等,见配置 [[signoff]])");
+  sign->add_option("batch", options->batch, "批次编号")->required();
+  sign->add_option("--post", options->post, "岗位")->required();
+  sign->add_option("--note", options->note, "说明");
+  finish_command(*sign, chosen, "batch sign", [options](Session& session, app::Report& report) { return run_sign(*options, session, report); });
+  CLI::App* sheet = sub.add_subcommand("sheet", "《学生资助资金发放审批表》PDF");
+  sheet->add_option("batch", options->batch, "批次编号")->required();
+  sheet->add_option("--out", options->out, "写到哪个文件")->required();
+  finish_command(*sheet, chosen, "batch sheet", [options](Session& session, app::Report& report) { return run_sheet(*options, session, report); });
+  CLI::App* voucher = sub.add_subcommand("voucher", "登记支付凭证");
+  voucher->add_option("batch", options->batch, "批次编号")->required();
+  voucher->add_option("--number", options->voucher, "支付凭证号")->required();
+  voucher->add_option("--date", options->date, "支付日期")->required();
+  voucher->add_option("--document", options->document, "指标文号");
+  voucher->add_option("--amount", options->amount, "金额(元),默认尚无凭证的全部");
+  finish_command(*voucher, chosen, "batch voucher", [options](Session& session, app::Report& report) { return run_voucher(*options, session, report); });
+}
+
+}  // namespace zhuxue::batch

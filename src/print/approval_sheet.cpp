@@ -1,0 +1,118 @@
+#include "print/approval_sheet.hpp"
+
+#include "print/page.hpp"
+#include "zhuxue/money/capitals.hpp"
+
+namespace zhuxue::print {
+namespace {
+
+constexpr Tenths kLeft = 200, kRight = kPageWidth - 200, kWidth = kRight - kLeft, kRow = 80, kType = 36, kBottom = kPageHeight - 200;
+
+// A row of a table: cells side by side, each in its box.
+struct Cell {
+  Tenths width;
+  std::string words;
+  Align align = Align::left;
+  bool bold = false;
+};
+
+class Sheet {
+ public:
+  explicit Sheet(const ApprovalSheet& sheet) : sheet_(sheet), pdf_("学生资助资金发放审批表 " + sheet.batch, sheet.printed_on) {}
+
+  std::string draw() {
+    y_ = 200;
+    y_ += pdf_.text(kLeft, y_, kWidth, 60, "学生资助资金发放审批表", Align::centre, true) + 30;
+    facts();
+    sources();
+    schools();
+    posts();
+    check_code();
+    return pdf_.finish();
+  }
+
+ private:
+  void row(const std::vector<Cell>& cells, Tenths height = kRow) {
+    if (y_ + height > kBottom) {
+      pdf_.next_page();
+      y_ = 200;
+    }
+    Tenths x = kLeft;
+    for (const Cell& cell : cells) {
+      pdf_.box(x, y_, cell.width, height);
+      pdf_.text(x + 15, y_ + (height - kType * 3 / 2) / 2, cell.width - 30, kType, cell.words, cell.align, cell.bold);
+      x += cell.width;
+    }
+    y_ += height;
+  }
+
+  void facts() {
+    const Tenths name = 300, half = kWidth / 2 - name;
+    row({{name, "项目", Align::left, true}, {kWidth - name, sheet_.programme}});
+    row({{name, "期间", Align::left, true}, {half, sheet_.period}, {name, "批次号", Align::left, true}, {half, sheet_.batch}});
+    row({{name, "代发银行", Align::left, true}, {half, sheet_.bank}, {name, "指标年度", Align::left, true}, {half, std::to_string(sheet_.fiscal_year)}});
+    row({{name, "人数", Align::left, true}, {half, std::to_string(sheet_.pupils)}, {name, "笔数", Align::left, true}, {half, std::to_string(sheet_.lines)}});
+    row({{name, "金额(小写)", Align::left, true}, {kWidth - name, "¥ " + sheet_.total.yuan() + " 元"}});
+    row({{name, "金额(大写)", Align::left, true}, {kWidth - name, in_capitals(sheet_.total)}});
+    if (sheet_.fresh_accounts)
+      row({{name, "提示", Align::left, true}, {kWidth - name, "其中 " + std::to_string(sheet_.fresh_accounts) + " 笔付往 60 日内新增或变更的账户,请核对委托和学校证明"}});
+    y_ += 25;
+  }
+
+  void sources() {
+    std::vector<Cell> heads, amounts;
+    for (const FundLevel level : kFundLevels) {
+      heads.push_back({kWidth / 4, std::string(label(level)) + "资金", Align::centre, true});
+      amounts.push_back({kWidth / 4, sheet_.split[level].yuan(), Align::right});
+    }
+    row(heads);
+    row(amounts);
+    y_ += 25;
+  }
+
+  void schools() {
+    const Tenths name = kWidth - 700;
+    row({{name, "学校", Align::left, true}, {250, "人数", Align::right, true}, {450, "金额(元)", Align::right, true}}, 65);
+    for (const SheetSchool& school : sheet_.schools) row({{name, school.name}, {250, std::to_string(school.pupils), Align::right}, {450, school.total.yuan(), Align::right}}, 65);
+    row({{name, "合计", Align::left, true}, {250, std::to_string(sheet_.pupils), Align::right, true}, {450, sheet_.total.yuan(), Align::right, true}}, 65);
+    y_ += 25;
+  }
+
+  void posts() {
+    const Tenths post = 350, third = (kWidth - post) / 2;
+    row({{post, "岗位", Align::left, true}, {third, "签字(盖章)", Align::left, true}, {third, "系统中办理", Align::left, true}}, 65);
+    for (const SheetPost& each : sheet_.posts) row({{post, each.post}, {third, ""}, {third, each.name.empty() ? "" : each.name + "  " + each.day}}, 120);
+    y_ += 25;
+  }
+
+  // One code and no other: the digest of the very bytes that go to the bank.
+  void check_code() {
+    const Tenths side = 280;
+    if (y_ + side > kBottom) {
+      pdf_.next_page();
+      y_ = 200;
+    }
+    pdf_.qr(kRight - side, y_, side, sheet_.batch + " " + std::to_string(sheet_.lines) + " " + sheet_.total.yuan() + " " + sheet_.sm3);
+    const Tenths width = kWidth - side - 60;
+    Tenths taken = pdf_.text(kLeft, y_, width, kType, "校验码(银行文件的 SM3)", Align::left, true) + 10;
+    const std::string groups = in_groups(sheet_.sm3);
+    taken += pdf_.text(kLeft, y_ + taken, width, kType, groups.substr(0, groups.size() / 2) + "\n" + groups.substr(groups.size() / 2 + 1)) + 10;
+    pdf_.text(kLeft, y_ + taken, width, 30, "审批时抄录最后四位。银行文件改动一个字节,校验码就不同。打印日期 " + sheet_.printed_on);
+  }
+
+  const ApprovalSheet& sheet_;
+  Pdf pdf_;
+  Tenths y_ = 0;
+};
+
+}  // namespace
+
+std::string in_groups(const std::string& sm3) {
+  std::string groups;
+  for (std::size_t i = 0; i < sm3.size(); i += 4) groups += (i ? " " : "") + sm3.substr(i, 4);
+  return groups;
+}
+
+std::string approval_sheet_pdf(const ApprovalSheet& sheet) { return Sheet(sheet).draw(); }
+
+}  // namespace zhuxue::print

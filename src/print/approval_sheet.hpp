@@ -1,0 +1,41 @@
+#pragma once
+// 《学生资助资金发放审批表》: the sheet on which people sign and from which the approver copies the last four characters.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "zhuxue/fund/fund.hpp"
+
+namespace zhuxue::print {
+
+struct SheetSchool {
+  std::string name;          ///< 学校名称, or its 标识码 where no list names it
+  std::int64_t pupils = 0;
+  Money total;
+};
+/// A post that signs, with who has signed in the system already.
+struct SheetPost {
+  std::string post;          ///< 经办, 复核, 计财股 …
+  std::string name, day;     ///< empty: still to sign
+};
+struct ApprovalSheet {
+  std::string batch;         ///< B3
+  std::string programme;     ///< the full name
+  std::string period, bank;
+  int fiscal_year = 0;
+  std::int64_t lines = 0, pupils = 0, fresh_accounts = 0;
+  Money total;
+  FundSplit split;
+  std::vector<SheetSchool> schools;
+  std::vector<SheetPost> posts;
+  std::string sm3;           ///< 64 hex characters: the 校验码
+  std::string printed_on;    ///< YYYY-MM-DD
+};
+
+/// The sheet as a PDF in A4, pages as many as the schools need. The same sheet gives the same bytes. Throws std::runtime_error where the fonts or the drawing fail.
+std::string approval_sheet_pdf(const ApprovalSheet& sheet);
+
+/// The 校验码 in 16 groups of four.
+std::string in_groups(const std::string& sm3);
+
+}  // namespace zhuxue::print
