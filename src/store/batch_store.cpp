@@ -28,6 +28,7 @@ std::unordered_map<std::string_view, PayeeAccount> accounts_of(UnitOfWork& work,
                          std::to_string(work.county()) + " AND r.student_no IN (" + student_numbers + ")");
   while (rows.next()) {
     const RowPlace place{static_cast<std::int32_t>(rows.integer(1)), static_cast<std::int32_t>(rows.integer(2))};
+    if (!order.contains(place.version)) continue;  // a list that came in since the order was read
     auto at = accounts.find(rows.text(0));
     if (at == accounts.end()) {
       at = accounts.emplace(arena.keep(rows.text(0)), PayeeAccount()).first;
