@@ -1,6 +1,5 @@
 #include "batch/command.hpp"
 #include "files/csv_writer.hpp"
-#include "files/generic_csv.hpp"
 #include "jobs/export_proof.hpp"
 #include "store/export_store.hpp"
 
@@ -48,7 +47,7 @@ store::ProofOrder proof_order(const ExportOptions& options) {
   if (options.all + !options.batch.empty() + !options.payment.empty() != 1) throw app::UsageError("export proof 须用 --all、--batch B1 或 --payment B1-000017 之一说明要哪些");
   if (options.all) return {};
   if (!options.batch.empty()) return {proof::Scope::batch, number_of('B', options.batch), 0};
-  const auto payment = files::parse_payment_reference(options.payment);
+  const auto payment = parse_payment_reference(options.payment);
   if (!payment) throw app::UsageError("付款编号应写作 B3-000017,不是 " + options.payment);
   return {proof::Scope::payment, payment->batch, payment->line};
 }

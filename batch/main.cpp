@@ -19,7 +19,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"month", "一次做完比对、测算、计划", zhuxue::batch::declare_month},
     {"award", "核定一个计划", zhuxue::batch::declare_award},
     {"batch", "批次: seal、review、approve、issue、withdraw、refuse、show、list", zhuxue::batch::declare_batch},
-    {"bank", "银行文件: import", zhuxue::batch::declare_bank},
+    {"bank", "银行文件: import、profiles、show", zhuxue::batch::declare_bank},
     {"reissue", "重发失败的付款", zhuxue::batch::declare_reissue},
     {"reconcile", "对账: 批次 × 回单 × 台账", zhuxue::batch::declare_reconcile},
     {"budget", "指标: show", zhuxue::batch::declare_budget},

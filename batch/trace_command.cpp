@@ -2,7 +2,6 @@
 
 #include "batch/batch_rows.hpp"
 #include "batch/command.hpp"
-#include "files/generic_csv.hpp"
 #include "jobs/review_match.hpp"
 #include "store/trace_store.hpp"
 #include "zhuxue/intake/list_kind.hpp"
@@ -38,7 +37,7 @@ Array facts_json(const std::vector<store::FactRef>& facts) {
 }
 
 void trace_payment(const std::string& id, store::UnitOfWork& work, app::Report& report) {
-  const auto number = files::parse_payment_reference(id);
+  const auto number = parse_payment_reference(id);
   if (!number) throw app::UsageError("付款编号应写作 B3-000017,不是 " + id);
   const auto trace = store::trace_payment(work, number->batch, number->line);
   if (!trace) throw jobs::Refused(jobs::Refusal::no_such_thing, id, "没有付款 " + id);
@@ -99,7 +98,7 @@ void trace_student(const std::string& student_no, store::UnitOfWork& work, app::
   report.top("assessments", list);
   for (const store::AwardTrace& award : awards) {
     std::string payments;
-    for (const auto& [batch, line] : award.payments) payments += (payments.empty() ? "" : " ") + files::payment_reference(batch, line);
+    for (const auto& [batch, line] : award.payments) payments += (payments.empty() ? "" : " ") + payment_reference(batch, line);
     report.row({{{"award", std::to_string(award.award)}, {"programme", award.programme}, {"period", award.period}, {"part", std::to_string(award.part)}, {"amount", award.amount.yuan()},
                  {"plan", "P" + std::to_string(award.plan)}, {"clause", award.clause}, {"payments", award.cancelled ? payments + "(已取消)" : payments}}});
   }
@@ -119,7 +118,7 @@ void trace_row(const std::string& id, store::UnitOfWork& work, app::Report& repo
   for (const std::string& student : students) {
     report.say("  " + masked(student));
     for (const store::AwardTrace& award : store::awards_of_student(work, student))
-      for (const auto& [batch, number] : award.payments) report.row({{{"payment", files::payment_reference(batch, number)}, {"programme", award.programme}, {"period", award.period}, {"amount", award.amount.yuan()}}});
+      for (const auto& [batch, number] : award.payments) report.row({{{"payment", payment_reference(batch, number)}, {"programme", award.programme}, {"period", award.period}, {"amount", award.amount.yuan()}}});
   }
   report.top("facts", facts_json({*fact}));
 }
@@ -138,7 +137,7 @@ void trace_batch(const std::string& id, store::UnitOfWork& work, app::Report& re
 void trace_case(const std::string& id, const jobs::Job& job, app::Report& report) {
   const jobs::CaseView view = jobs::show_case(job, number_of('C', id));
   report.say("C" + std::to_string(view.row.case_no) + ": " + view.row.detail);
-  if (view.row.batch) report.say("付款 " + files::payment_reference(*view.row.batch, *view.row.batch_line));
+  if (view.row.batch) report.say("付款 " + payment_reference(*view.row.batch, *view.row.batch_line));
   for (const auto& step : view.steps) report.row({{{"step", step.step}, {"by", step.actor}, {"day", step.day}, {"note", step.note}}});
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Settings: read once, from the file of --config and the command line; a key that is not known is an error.
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -19,6 +20,9 @@ struct Settings {
   int county = 450109;                            ///< division code of GB/T 2260
   std::filesystem::path policy;                   ///< folder of policy files
   std::filesystem::path departments;              ///< folder of column maps
+  std::filesystem::path banks;                    ///< folder of bank profiles and the table of results
+  std::string usual_profile = "generic-csv";      ///< [channel] default: the profile of banks that [channel] does not name
+  std::map<std::string, std::string, std::less<>> profile_of_bank;  ///< [channel] "开户银行" = "profile"
   bool two_people = false;                        ///< [review] two_people: an accepted match needs a second person
 };
 
