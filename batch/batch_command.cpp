@@ -11,7 +11,7 @@ namespace zhuxue::batch {
 namespace {
 
 struct SealOptions {
-  std::string month, programme, period, bank;
+  std::string month, programme, period, bank, profile;
   bool up_to_budget = false;
 };
 
@@ -51,9 +51,14 @@ int run_seal(const SealOptions& options, Session& session, app::Report& report) 
   order.periods = periods_of(options, session.shelf());
   if (!options.bank.empty()) order.bank = options.bank;
   order.up_to_budget = options.up_to_budget;
-  const jobs::BatchesResult result = jobs::seal_batches(session.job_as({"clerk"}), order, session.shelf());
+  order.profile = options.profile;
+  if (!order.profile.empty() && !session.banks().find(order.profile)) throw app::UsageError("没有银行格式 " + order.profile + ",现有的见 zhuxue bank profiles");
+  const jobs::BatchesResult result = jobs::seal_batches(session.job_as({"clerk"}), order, session.shelf(), session.banks());
   report.say(result.batches.empty() ? "没有新的批次可封存" : "封存 " + std::to_string(result.batches.size()) + " 批,共 " + std::to_string(result.lines) + " 笔");
   if (result.left_out) report.say("有 " + std::to_string(result.left_out) + " 笔没有列入,见下");
+  for (const store::BatchRow& batch : result.batches)
+    if (const BankProfile* profile = session.banks().find(batch.profile); profile && !profile->confirmed)
+      report.say("B" + std::to_string(batch.batch) + " 的银行格式 " + batch.profile + " 还没有向网点确认(zhuxue bank show " + batch.profile + ")");
   show_batches(result.batches, report);
   report.count("lines", result.lines);
   report.count("left_out", result.left_out);
@@ -129,7 +134,7 @@ int run_issue(const ActOptions& options, Session& session, app::Report& report) 
   bool refused = false;
   const std::vector<std::int64_t> batches = chosen_batches(options, [&] { return jobs::batches_to_issue(job); });
   for (const std::int64_t batch : batches) try {
-      const jobs::IssueResult result = jobs::issue_batch(job, batch, folder, session.shelf());
+      const jobs::IssueResult result = jobs::issue_batch(job, batch, folder, session.shelf(), session.banks());
       report.say("B" + std::to_string(batch) + (result.already ? " 此前已发出,同一文件又写到 " : " 已发出: ") + result.file.string());
       shown.push_back(result.batch);
     } catch (const jobs::Refused& why) {
@@ -203,6 +208,7 @@ void declare_batch(CLI::App& sub, Chosen& chosen) {
   command->add_option("--programme", seal->programme, "项目");
   command->add_option("--period", seal->period, "期间");
   command->add_option("--bank", seal->bank, "只封存这家开户银行");
+  command->add_option("--profile", seal->profile, "银行格式,默认按配置 [channel]");
   command->add_flag("--up-to-budget", seal->up_to_budget, "指标不足时按行序封存到够发为止");
   finish_command(*command, chosen, "batch seal", [seal](Session& session, app::Report& report) { return run_seal(*seal, session, report); });
 

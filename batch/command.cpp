@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "app/clock.hpp"
+#include "files/bank_profile_file.hpp"
 #include "files/bytes.hpp"
 #include "files/policy_file.hpp"
 #include "jobs/officers.hpp"
@@ -79,6 +80,29 @@ const jobs::PolicyShelf& Session::shelf() {
     shelf_->bytes.push_back({policy.sha256, policy.code, std::string(file.bytes())});
   }
   return *shelf_;
+}
+
+const jobs::BankShelf& Session::banks() {
+  if (banks_) return *banks_;
+  files::LoadedBanks loaded = files::load_banks(settings_.banks);
+  if (!loaded.faults.empty()) {
+    std::string text = "银行格式文件有误,先改正再运行:";
+    for (const files::BankFileFault& fault : loaded.faults)
+      text += "\n  " + fault.file + " 第" + std::to_string(fault.line) + "行第" + std::to_string(fault.column) + "列 " + fault.key + ": " + fault.text + (fault.expected.empty() ? "" : ";" + fault.expected);
+    throw app::UsageError(text);
+  }
+  banks_ = std::make_unique<jobs::BankShelf>();
+  banks_->profiles = std::move(loaded.profiles);
+  banks_->bytes = std::move(loaded.bytes);
+  banks_->results = std::move(loaded.results);
+  banks_->usual = settings_.usual_profile;
+  banks_->by_bank = settings_.profile_of_bank;
+  const auto require = [&](const std::string& profile) {
+    if (!banks_->find(profile)) throw app::UsageError("[channel] 里的银行格式 " + profile + " 不在 " + settings_.banks.string() + " 里");
+  };
+  require(banks_->usual);
+  for (const auto& [bank, profile] : banks_->by_bank) require(profile);
+  return *banks_;
 }
 
 void finish_command(CLI::App& sub, Chosen& chosen, const std::string& name, Work work, const std::string& today) {

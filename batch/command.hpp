@@ -11,6 +11,7 @@
 #include "app/progress.hpp"
 #include "app/report.hpp"
 #include "app/settings.hpp"
+#include "jobs/bank_shelf.hpp"
 #include "jobs/job.hpp"
 #include "jobs/month_inputs.hpp"
 
@@ -45,6 +46,8 @@ class Session {
   jobs::Job& job_maybe_as(std::vector<std::string_view> roles);
   /// The policies of the policy folder; their faults are an error of usage.
   const jobs::PolicyShelf& shelf();
+  /// The bank profiles of the folder; their faults are an error of usage.
+  const jobs::BankShelf& banks();
   /// The embedded cluster, where that is the database.
   app::EmbeddedCluster& cluster();
   bool embedded() const { return settings_.database == "embedded"; }
@@ -59,6 +62,7 @@ class Session {
   std::unique_ptr<app::ProgressBar> progress_;
   std::unique_ptr<jobs::Job> job_;
   std::unique_ptr<jobs::PolicyShelf> shelf_;
+  std::unique_ptr<jobs::BankShelf> banks_;
 };
 
 /// A command's work: fills the report, returns the exit code.

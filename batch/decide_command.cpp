@@ -1,6 +1,6 @@
 #include "batch/command.hpp"
-#include "files/generic_csv.hpp"
 #include "jobs/decide.hpp"
+#include "zhuxue/disbursement/payment_file.hpp"
 #include "zhuxue/fund/fund.hpp"
 
 namespace zhuxue::batch {
@@ -35,7 +35,7 @@ store::DecisionRow proposal(std::string_view kind, const DecideOptions& options)
   row.amount = amount_of(options);
   if (kind == jobs::kRecallBatch) row.batch = number_of('B', options.subject);
   if (kind == jobs::kRecover) {
-    const auto number = files::parse_payment_reference(options.subject);
+    const auto number = parse_payment_reference(options.subject);
     if (!number) throw app::UsageError("付款编号应写作 B3-000017,不是 " + options.subject);
     row.batch = number->batch;
     row.batch_line = number->line;

@@ -32,6 +32,8 @@ struct DemoOptions {
 };
 
 constexpr std::string_view kClerk = "zhang", kReviewer = "li", kApprover = "wang";
+// The bank of the demo, whatever the settings say: its answers are written by sample/answers.
+const std::string kProfile = "generic-csv";
 
 // 31672925 fen → "316,729.25": for reading only, never in a file.
 std::string grouped(Money money) {
@@ -133,7 +135,7 @@ class Demo {
     for (const store::BatchRow& batch : batches) {
       jobs::act_on_batch(acting(kReviewer), {jobs::BatchAct::review, batch.batch, "", ""});
       jobs::act_on_batch(acting(kApprover), {jobs::BatchAct::approve, batch.batch, batch.sm3.substr(60), ""});
-      const jobs::IssueResult issued = jobs::issue_batch(acting(kClerk), batch.batch, session_.data_folder() / "out", session_.shelf());
+      const jobs::IssueResult issued = jobs::issue_batch(acting(kClerk), batch.batch, session_.data_folder() / "out", session_.shelf(), session_.banks());
       issued_.push_back(issued.file);
     }
   }
@@ -141,8 +143,9 @@ class Demo {
   void seal_and_issue() {
     step("封存、复核、审批、发出: 三个人,同一个校验码");
     jobs::SealOrder order;
+    order.profile = kProfile;
     for (const AssessedProgramme& programme : programmes_of(session_.shelf().policies, {2026, 11}).programmes) order.periods.push_back({programme.policy->code, programme.period.text()});
-    const jobs::BatchesResult sealed = jobs::seal_batches(acting(kClerk), order, session_.shelf());
+    const jobs::BatchesResult sealed = jobs::seal_batches(acting(kClerk), order, session_.shelf(), session_.banks());
     Money total;
     for (const store::BatchRow& batch : sealed.batches) total += batch.total;
     tell("   张封存 " + std::to_string(sealed.batches.size()) + " 批 " + std::to_string(sealed.lines) + " 笔,共 " + grouped(total) + " 元;没有可用账户 " + std::to_string(sealed.left_out) + " 笔,逐人列出");
@@ -161,7 +164,7 @@ class Demo {
       const fs::path answer = folder_ / "answers" / file.filename();
       fs::create_directories(answer.parent_path());
       sample::write_answers({file, answer, fail_every});
-      const jobs::BankFileResult result = jobs::take_bank_file(acting(kClerk), answer);
+      const jobs::BankFileResult result = jobs::take_bank_file(acting(kClerk), answer, *session_.banks().find(kProfile), session_.banks().results);
       paid += count_of(result.counts, "paid");
       failed += count_of(result.counts, "failed");
       known += count_of(result.counts, "already_known");
@@ -201,7 +204,7 @@ class Demo {
       import_list(ListKind::account, file, "2026-11-28");
       std::int64_t lines = 0;
       for (const std::int64_t batch : with_failures) {
-        const jobs::BatchesResult again = jobs::reissue_batch(acting(kClerk), batch, 0, session_.shelf());
+        const jobs::BatchesResult again = jobs::reissue_batch(acting(kClerk), batch, 0, kProfile, session_.shelf(), session_.banks());
         lines += again.lines;
         sign_off(again.batches);
       }

@@ -1,6 +1,5 @@
 #include "batch/command.hpp"
 #include "files/csv_writer.hpp"
-#include "files/generic_csv.hpp"
 #include "jobs/export_proof.hpp"
 #include "jobs/unpaid_list.hpp"
 #include "store/export_store.hpp"
@@ -40,7 +39,7 @@ std::vector<store::TextRow> unpaid_rows(const ExportOptions& options, const std:
     run = store::latest_run_with(work, month_of(options.month), "ASSESSED");
   }
   std::vector<store::TextRow> rows;
-  for (const jobs::UnpaidLine& line : jobs::unpaid_list(session.job(), periods, run))
+  for (const jobs::UnpaidLine& line : jobs::unpaid_list(session.job(), periods, run, session.banks().results))
     rows.push_back({line.school, line.school_name, line.student_no, line.name, line.programme, line.period, line.amount.yuan(), line.reason, line.who});
   return rows;
 }
@@ -77,7 +76,7 @@ store::ProofOrder proof_order(const ExportOptions& options) {
   if (options.all + !options.batch.empty() + !options.payment.empty() != 1) throw app::UsageError("export proof 须用 --all、--batch B1 或 --payment B1-000017 之一说明要哪些");
   if (options.all) return {};
   if (!options.batch.empty()) return {proof::Scope::batch, number_of('B', options.batch), 0};
-  const auto payment = files::parse_payment_reference(options.payment);
+  const auto payment = parse_payment_reference(options.payment);
   if (!payment) throw app::UsageError("付款编号应写作 B3-000017,不是 " + options.payment);
   return {proof::Scope::payment, payment->batch, payment->line};
 }

@@ -19,7 +19,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"month", "一次做完比对、测算、计划", zhuxue::batch::declare_month},
     {"award", "核定一个计划", zhuxue::batch::declare_award},
     {"batch", "批次: seal、review、sign、approve、issue、withdraw、refuse、sheet、voucher、show、list", zhuxue::batch::declare_batch},
-    {"bank", "银行文件: import", zhuxue::batch::declare_bank},
+    {"bank", "银行文件: import、profiles、show", zhuxue::batch::declare_bank},
     {"reissue", "重发失败的付款", zhuxue::batch::declare_reissue},
     {"case", "银行疑点: list、show、take、close", zhuxue::batch::declare_case},
     {"decide", "两人决定: 召回、追回、核销、缴回国库、支付更正、期间", zhuxue::batch::declare_decide},

@@ -1,8 +1,8 @@
 #include "batch/command.hpp"
-#include "files/generic_csv.hpp"
 #include "jobs/decide.hpp"
 #include "store/evidence_store.hpp"
 #include "store/recovery_store.hpp"
+#include "zhuxue/disbursement/payment_file.hpp"
 #include "zhuxue/money/capitals.hpp"
 #include "zhuxue/people/resident_id.hpp"
 
@@ -18,11 +18,11 @@ int run_list(Session& session, app::Report& report) {
   const auto recoveries = store::select_recoveries(work);
   Money left;
   for (const store::WaitingClaim& claim : waiting)
-    report.row({{{"id", ""}, {"payment", files::payment_reference(claim.batch, claim.batch_line)}, {"student", masked(claim.student_no)}, {"programme", claim.programme}, {"period", claim.period},
+    report.row({{{"id", ""}, {"payment", payment_reference(claim.batch, claim.batch_line)}, {"student", masked(claim.student_no)}, {"programme", claim.programme}, {"period", claim.period},
                  {"cause", "待立案"}, {"amount", claim.amount.yuan()}, {"recovered", "0.00"}, {"written_off", "0.00"}, {"left", claim.amount.yuan()}}});
   for (const store::RecoveryRow& row : recoveries) {
     left += row.left();
-    report.row({{{"id", "Z" + std::to_string(row.recovery)}, {"payment", files::payment_reference(row.batch, row.batch_line)}, {"student", masked(row.student_no)}, {"programme", row.programme},
+    report.row({{{"id", "Z" + std::to_string(row.recovery)}, {"payment", payment_reference(row.batch, row.batch_line)}, {"student", masked(row.student_no)}, {"programme", row.programme},
                  {"period", row.period}, {"cause", in_chinese(row.cause)}, {"amount", row.amount.yuan()}, {"recovered", row.recovered.yuan()}, {"written_off", row.written_off.yuan()},
                  {"left", row.left().yuan()}}});
   }
@@ -51,7 +51,7 @@ int run_record(const std::string& id, const std::string& amount, const std::stri
 std::string letter(const store::RecoveryRow& row, const std::string& programme, Date today) {
   const std::string day = std::to_string(today.year()) + "年" + std::to_string(today.month()) + "月" + std::to_string(today.day()) + "日";
   return "学生资助资金追回通知书\n\n编号: Z" + std::to_string(row.recovery) + "    依据: " + row.document + "\n\n" + row.holder + "(学籍号 " + row.student_no + ")及监护人:\n\n    经核对,你户收到的" + programme +
-         "(" + row.period + ",付款编号 " + files::payment_reference(row.batch, row.batch_line) + ")因" + (row.cause == "PAID_TWICE" ? "银行重复支付" : "核定情况变化") + "多付 " + row.amount.yuan() +
+         "(" + row.period + ",付款编号 " + payment_reference(row.batch, row.batch_line) + ")因" + (row.cause == "PAID_TWICE" ? "银行重复支付" : "核定情况变化") + "多付 " + row.amount.yuan() +
          " 元(大写: " + in_capitals(row.amount) + ")。" + (row.recovered.is_zero() ? "" : "已收回 " + row.recovered.yuan() + " 元。") + "请将尚余的 " + row.left().yuan() + " 元(大写: " + in_capitals(row.left()) +
          ")退回,缴款时请写明编号 Z" + std::to_string(row.recovery) + "。可以分次退回;确有困难的,请与学校联系。\n    对多付有异议的,可在收到本通知后向学生资助管理中心提出。\n\n    缴款账户: ______________________\n    缴款期限: ______________________\n\n" +
          "                                        (盖章)\n                                        " + day + "\n";

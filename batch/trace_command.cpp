@@ -2,10 +2,10 @@
 
 #include "batch/batch_rows.hpp"
 #include "batch/command.hpp"
-#include "files/generic_csv.hpp"
 #include "jobs/review_match.hpp"
 #include "store/aftermath_store.hpp"
 #include "store/trace_store.hpp"
+#include "zhuxue/disbursement/payment_file.hpp"
 #include "zhuxue/intake/list_kind.hpp"
 #include "zhuxue/people/resident_id.hpp"
 
@@ -54,7 +54,7 @@ void tell_events(store::UnitOfWork& work, std::int64_t award, app::Report& repor
 }
 
 void trace_payment(const std::string& id, store::UnitOfWork& work, app::Report& report) {
-  const auto number = files::parse_payment_reference(id);
+  const auto number = parse_payment_reference(id);
   if (!number) throw app::UsageError("付款编号应写作 B3-000017,不是 " + id);
   const auto trace = store::trace_payment(work, number->batch, number->line);
   if (!trace) throw jobs::Refused(jobs::Refusal::no_such_thing, id, "没有付款 " + id);
@@ -116,7 +116,7 @@ void trace_student(const std::string& student_no, store::UnitOfWork& work, app::
   report.top("assessments", list);
   for (const store::AwardTrace& award : awards) {
     std::string payments;
-    for (const auto& [batch, line] : award.payments) payments += (payments.empty() ? "" : " ") + files::payment_reference(batch, line);
+    for (const auto& [batch, line] : award.payments) payments += (payments.empty() ? "" : " ") + payment_reference(batch, line);
     report.row({{{"award", std::to_string(award.award)}, {"programme", award.programme}, {"period", award.period}, {"part", std::to_string(award.part)}, {"amount", award.amount.yuan()},
                  {"plan", "P" + std::to_string(award.plan)}, {"clause", award.clause}, {"payments", award.cancelled ? payments + "(已取消)" : payments}}});
   }
@@ -129,7 +129,7 @@ bool trace_bank_line(const std::string& id, const std::string& sha256, std::int6
   if (!bank) return false;
   report.say("银行回单 " + bank->file_name + "(" + bank->profile + "," + bank->day + ")第 " + std::to_string(line) + " 行: " + bank->status + (bank->reason.empty() ? "" : "," + bank->reason));
   if (bank->case_no) report.say("疑点 C" + std::to_string(*bank->case_no));
-  if (bank->batch) return trace_payment(files::payment_reference(*bank->batch, *bank->batch_line), work, report), true;
+  if (bank->batch) return trace_payment(payment_reference(*bank->batch, *bank->batch_line), work, report), true;
   report.say("没有对应的付款");
   report.top("row", id);
   return true;
@@ -149,7 +149,7 @@ void trace_row(const std::string& id, store::UnitOfWork& work, app::Report& repo
   for (const std::string& student : students) {
     report.say("  " + masked(student));
     for (const store::AwardTrace& award : store::awards_of_student(work, student))
-      for (const auto& [batch, number] : award.payments) report.row({{{"payment", files::payment_reference(batch, number)}, {"programme", award.programme}, {"period", award.period}, {"amount", award.amount.yuan()}}});
+      for (const auto& [batch, number] : award.payments) report.row({{{"payment", payment_reference(batch, number)}, {"programme", award.programme}, {"period", award.period}, {"amount", award.amount.yuan()}}});
   }
   report.top("facts", facts_json({*fact}));
 }
@@ -168,7 +168,7 @@ void trace_batch(const std::string& id, store::UnitOfWork& work, app::Report& re
 void trace_case(const std::string& id, const jobs::Job& job, app::Report& report) {
   const jobs::CaseView view = jobs::show_case(job, number_of('C', id));
   report.say("C" + std::to_string(view.row.case_no) + ": " + view.row.detail);
-  if (view.row.batch) report.say("付款 " + files::payment_reference(*view.row.batch, *view.row.batch_line));
+  if (view.row.batch) report.say("付款 " + payment_reference(*view.row.batch, *view.row.batch_line));
   for (const auto& step : view.steps) report.row({{{"step", step.step}, {"by", step.actor}, {"day", step.day}, {"note", step.note}}});
 }
 

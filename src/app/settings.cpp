@@ -57,12 +57,22 @@ Settings::Signoff read_signoff(const fs::path& file, const toml::node& node) {
   return signoff;
 }
 
+void read_channel(const fs::path& file, const toml::table& table, Settings& settings) {
+  for (const auto& [key, node] : table) {
+    if (key.str() == "default")
+      settings.usual_profile = text_of(file, node);
+    else
+      settings.profile_of_bank[std::string(key.str())] = text_of(file, node);
+  }
+}
+
 }  // namespace
 
 Settings load_settings(const std::optional<fs::path>& file) {
   Settings settings;
   settings.policy = "config/policy";
   settings.departments = "config/departments";
+  settings.banks = "config/banks";
   if (file) {
     if (!fs::exists(*file)) throw UsageError("没有配置文件 " + file->string());
     toml::table table;
@@ -80,6 +90,8 @@ Settings load_settings(const std::optional<fs::path>& file) {
         settings.policy = text_of(*file, node);
       } else if (key.str() == "departments") {
         settings.departments = text_of(*file, node);
+      } else if (key.str() == "banks") {
+        settings.banks = text_of(*file, node);
       } else if (key.str() == "county") {
         const auto value = node.value<std::int64_t>();
         if (!value || *value < 100000 || *value > 999999) fail(*file, node, "county 应为六位区划代码,如 450109");
@@ -88,13 +100,16 @@ Settings load_settings(const std::optional<fs::path>& file) {
         read_review(*file, *node.as_table(), settings);
       } else if (key.str() == "signoff" && node.is_array()) {
         for (const toml::node& post : *node.as_array()) settings.signoff.push_back(read_signoff(*file, post));
+      } else if (key.str() == "channel" && node.is_table()) {
+        read_channel(*file, *node.as_table(), settings);
       } else {
-        fail(*file, node, "不认识 " + std::string(key.str()) + ",可写 database、data、county、policy、departments、[review]、[[signoff]]");
+        fail(*file, node, "不认识 " + std::string(key.str()) + ",可写 database、data、county、policy、departments、banks、[review]、[channel]、[[signoff]]");
       }
     }
   }
   settings.policy = folder(file, settings.policy);
   settings.departments = folder(file, settings.departments);
+  settings.banks = folder(file, settings.banks);
   return settings;
 }
 

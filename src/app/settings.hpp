@@ -1,6 +1,7 @@
 #pragma once
 // Settings: read once, from the file of --config and the command line; a key that is not known is an error.
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -27,6 +28,9 @@ struct Settings {
     Money from;
   };
   std::vector<Signoff> signoff;                   ///< [[signoff]]: posts that sign batches between review and approval
+  std::filesystem::path banks;                    ///< folder of bank profiles and the table of results
+  std::string usual_profile = "generic-csv";      ///< [channel] default: the profile of banks that [channel] does not name
+  std::map<std::string, std::string, std::less<>> profile_of_bank;  ///< [channel] "开户银行" = "profile"
   bool two_people = false;                        ///< [review] two_people: an accepted match needs a second person
 };
 

@@ -12,4 +12,10 @@ std::optional<std::string_view> why_unusable(std::string_view account, PayeeRela
   return std::nullopt;
 }
 
+std::string_view holder_id_of(std::string_view holder_id, PayeeRelation relation, std::string_view student_no) {
+  if (!holder_id.empty()) return holder_id;
+  const bool holds_id = relation == PayeeRelation::self && student_no.size() == 19 && student_no.front() == 'G';
+  return holds_id ? student_no.substr(1) : std::string_view();
+}
+
 }  // namespace zhuxue

@@ -9,7 +9,27 @@
 namespace zhuxue::files {
 namespace {
 
-constexpr std::string_view kPaid = "成功", kFailed = "失败", kPending = "处理中";
+constexpr std::string_view kPaid = "成功", kFailed = "失败", kPending = "处理中", kReturned = "退汇";
+
+// What the status says by itself: a word of the profile, else what the table knows of it.
+std::optional<AnswerState> state_of(const std::string& status, const BankAnswer& answer, const ResultTable& table) {
+  for (const auto& [word, state] : answer.words)
+    if (word == status) return state;
+  const ResultMeaning meaning = table.of(status, status);
+  if (!answer.reasons_decide || !meaning.known) return std::nullopt;
+  switch (meaning.meaning) {
+    case ResultClass::paid: return AnswerState::paid;
+    case ResultClass::pending: return AnswerState::pending;
+    case ResultClass::returned: return AnswerState::returned;
+    default: return AnswerState::failed;
+  }
+}
+
+void call(BankLine& line, std::string_view status, std::string_view result, ResultClass meaning) {
+  line.status = status;
+  line.result = result;
+  line.meaning = meaning;
+}
 
 bool has(const std::vector<BankColumn>& columns, BankField field) {
   return std::any_of(columns.begin(), columns.end(), [&](const BankColumn& column) { return column.field == field; });
@@ -107,38 +127,29 @@ BankLine line_of(const BankAnswer& answer, const BankRecord& record, const std::
 }  // namespace
 
 void give_meaning(BankLine& line, const BankAnswer& answer, const ResultTable& table) {
-  const auto word = std::find_if(answer.words.begin(), answer.words.end(), [&](const auto& known) { return known.first == line.status; });
-  const std::string_view code = line.code.empty() ? std::string_view(line.status) : std::string_view(line.code);
-  const ResultMeaning meaning = table.of(line.reason, code);
-  line.result = meaning.code;
-  line.meaning = meaning.meaning;
-  if (word != answer.words.end() && word->second != AnswerState::failed) {
-    const bool paid = word->second == AnswerState::paid;
-    line.status = paid ? kPaid : kPending;
-    line.result = paid ? "OK" : "PENDING";
-    line.meaning = paid ? ResultClass::paid : ResultClass::pending;
-    return;
-  }
-  if (word != answer.words.end() && !answer.reasons_decide) {
-    line.status = kFailed;
-    return;
-  }
-  // A failure, or a status that only the table may know.
-  if (!meaning.known && word == answer.words.end()) return;
-  switch (meaning.meaning) {
-    case ResultClass::paid:
-      // "失败" beside words of success contradicts itself.
-      if (word == answer.words.end()) line.status = kPaid;
-      else line.needs_person = true;
-      return;
-    case ResultClass::pending: line.status = kPending; return;
-    case ResultClass::returned:
+  const std::optional<AnswerState> state = state_of(line.status, answer, table);
+  const ResultMeaning why = table.of(line.reason, line.code.empty() ? line.status : line.code);
+  line.result = why.code;
+  line.meaning = why.meaning;
+  if (!state) return;  // a word that nobody knows stays as it is
+  switch (*state) {
+    case AnswerState::paid: return call(line, kPaid, "OK", ResultClass::paid);
+    case AnswerState::pending: return call(line, kPending, "PENDING", ResultClass::pending);
+    case AnswerState::returned:
       line.kind = BankLineKind::returned;
-      line.status = kFailed;
+      line.status = kReturned;
       return;
-    case ResultClass::person: line.needs_person = true; [[fallthrough]];
-    default: line.status = kFailed; return;
+    case AnswerState::failed: break;
   }
+  line.status = kFailed;
+  if (!answer.reasons_decide) return;
+  if (why.meaning == ResultClass::pending) return call(line, kPending, "PENDING", ResultClass::pending);
+  if (why.meaning == ResultClass::returned) {
+    line.kind = BankLineKind::returned;
+    line.status = kReturned;
+  }
+  // A failure that says it succeeded contradicts itself; of one whose words nobody knows, nobody can say whether the money left.
+  line.needs_person = why.meaning == ResultClass::paid || why.meaning == ResultClass::person;
 }
 
 std::vector<BankLine> read_bank_answer(const BankProfile& profile, const ResultTable& table, std::string_view bytes, std::optional<std::int64_t> named_batch) {
@@ -175,6 +186,7 @@ std::vector<BankLine> read_bank_answer(const BankProfile& profile, const ResultT
       continue;
     }
     const ResultMeaning why = table.of(line.reason, line.code);
+    if (line.kind == BankLineKind::returned) line.status = kReturned;
     line.result = why.code;
     line.meaning = line.kind == BankLineKind::statement ? ResultClass::paid : why.known ? why.meaning : ResultClass::returned;
   }

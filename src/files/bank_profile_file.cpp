@@ -18,7 +18,8 @@ constexpr std::pair<std::string_view, bool> kStatuses[] = {{"confirm", false}, {
 constexpr std::pair<std::string_view, ResultClass> kClasses[] = {
     {"paid", ResultClass::paid}, {"payee", ResultClass::payee},     {"wait", ResultClass::wait},         {"ours", ResultClass::ours},
     {"bank", ResultClass::bank}, {"pending", ResultClass::pending}, {"returned", ResultClass::returned}, {"person", ResultClass::person}};
-constexpr std::pair<std::string_view, AnswerState> kStates[] = {{"paid", AnswerState::paid}, {"failed", AnswerState::failed}, {"pending", AnswerState::pending}};
+constexpr std::pair<std::string_view, AnswerState> kStates[] = {
+    {"paid", AnswerState::paid}, {"failed", AnswerState::failed}, {"pending", AnswerState::pending}, {"returned", AnswerState::returned}};
 
 char one_character(TomlTable& reader, std::string_view key, char otherwise) {
   const toml::node* found = reader.node(key, false, "");
@@ -105,7 +106,7 @@ void read_words(TomlTable& answer, std::vector<std::pair<std::string, AnswerStat
   if (!table) return;
   TomlTable reader = answer.inner(*table, "status");
   for (const auto& [name, state] : kStates)
-    for (const auto& [word, place] : reader.texts(name, name != "pending", "银行的用语,如 [\"成功\"]")) {
+    for (const auto& [word, place] : reader.texts(name, state == AnswerState::paid || state == AnswerState::failed, "银行的用语,如 [\"成功\"]")) {
       const bool twice = std::any_of(words.begin(), words.end(), [&](const auto& known) { return known.first == word; });
       if (twice) reader.fail(*place, name, "「" + word + "」写了两次", "一个用语一个意思");
       words.emplace_back(word, state);

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "jobs/bank_shelf.hpp"
 #include "jobs/month_inputs.hpp"
 #include "store/batch_store.hpp"
 
@@ -14,8 +15,9 @@ struct IssueResult {
   std::filesystem::path file;
 };
 
-/// The file stands under its final name only after the issue is committed. Throws Refused (NOT_FOUND, WRONG_STEP, TAKEN), files::FileError.
-IssueResult issue_batch(const Job& job, std::int64_t batch, const std::filesystem::path& folder, const PolicyShelf& shelf);
+/// The file stands under its final name only after the issue is committed. The form is the one kept at the seal, whatever became of the profile since; `shelf`
+/// and `banks` serve batches sealed before forms were kept. Throws Refused (NOT_FOUND, WRONG_STEP, TAKEN, STALE), files::FileError.
+IssueResult issue_batch(const Job& job, std::int64_t batch, const std::filesystem::path& folder, const PolicyShelf& shelf, const BankShelf& banks);
 
 /// Batches that can be issued, and those that were: `--all`.
 std::vector<std::int64_t> batches_to_issue(const Job& job);

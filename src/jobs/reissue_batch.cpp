@@ -6,13 +6,12 @@
 #include "store/case_store.hpp"
 #include "zhuxue/disbursement/payee.hpp"
 #include "zhuxue/people/resident_id.hpp"
-#include "zhuxue/reconciliation/failure_cause.hpp"
 
 namespace zhuxue::jobs {
 namespace {
 
 // Why a failed line cannot go out again now; empty where it can.
-std::string why_not(const store::WaitingAward& award, const store::PayeeAccount* account, int this_year) {
+std::string why_not(const store::WaitingAward& award, const store::PayeeAccount* account, int this_year, const ResultTable& results) {
   if (award.paid_late) return "银行后来又回报成功,已按付讫记账";
   if (award.claimed) return "已列为追回,不再发放";
   if (award.has_open_case) return "这一笔有未结的银行疑点,结案后才能重发";
@@ -20,13 +19,15 @@ std::string why_not(const store::WaitingAward& award, const store::PayeeAccount*
   if (!account) return "没有账户,请学校补报";
   if (const auto unusable = why_unusable(account->account, static_cast<PayeeRelation>(account->relation), account->has_mandate)) return std::string(*unusable);
   const bool mended = account->place != award.payee_before;
-  if (!mended && !award.recalled && cause_of(award.cause) == FailureCause::payee) return "银行原因「" + std::string(award.cause) + "」,账户还没有更正";
+  // Words that nobody knows count as the payee's: nothing is sent again to an account that may be wrong.
+  const ResultClass cause = results.of(award.cause).meaning;
+  if (!mended && !award.recalled && cause != ResultClass::ours && cause != ResultClass::bank) return "银行原因「" + std::string(award.cause) + "」,账户还没有更正";
   return {};
 }
 
 }  // namespace
 
-BatchesResult reissue_batch(const Job& job, std::int64_t batch, std::int64_t line, const PolicyShelf& shelf) {
+BatchesResult reissue_batch(const Job& job, std::int64_t batch, std::int64_t line, const std::string& profile, const PolicyShelf& shelf, const BankShelf& banks) {
   store::UnitOfWork work(job.database);
   const std::int64_t next_at_start = store::next_batch(work);
   const std::string name = "B" + std::to_string(batch);
@@ -37,25 +38,35 @@ BatchesResult reissue_batch(const Job& job, std::int64_t batch, std::int64_t lin
   store::TextArena texts;
   const std::vector<store::WaitingAward> failed = store::failed_of_batch(work, batch, line, texts);
   const auto accounts = store::latest_accounts(work, failed, texts);
-  std::map<std::tuple<std::string_view, std::string_view, std::string_view, int>, BatchPlan> plans;
+  std::map<std::tuple<std::string_view, std::string_view, std::string, int>, BatchPlan> plans;
   for (const store::WaitingAward& award : failed) {
     const auto account = accounts.find(award.student_no);
     const store::PayeeAccount* payee = account == accounts.end() ? nullptr : &account->second;
-    if (const std::string reason = why_not(award, payee, job.today.year()); !reason.empty()) {
+    if (const std::string reason = why_not(award, payee, job.today.year(), banks.results); !reason.empty()) {
       ++result.left_out;
       result.findings.push_back({"NOT_REISSUED", masked(award.student_no), reason});
       continue;
     }
-    BatchPlan& plan = plans[{award.programme, award.period, payee->bank, award.fiscal_year}];
+    const BankProfile& form = banks.of_bank(payee->bank, profile);
+    BatchPlan& plan = plans[{award.programme, award.period, bank_of(form, payee->bank), award.fiscal_year}];
     plan.programme = award.programme;
     plan.period = award.period;
-    plan.bank = payee->bank;
+    plan.bank = bank_of(form, payee->bank);
+    plan.profile = &form;
     plan.fiscal_year = award.fiscal_year;
     plan.reissue = true;
     plan.lines.push_back({&award, payee, award.split});
-    ++result.lines;
   }
-  for (const auto& [key, plan] : plans) result.batches.push_back(make_batch(job, work, plan, purpose_of(shelf, plan.programme, plan.period)));
+  for (auto& [key, whole] : plans) {
+    require_complete(*whole.profile, whole.programme);
+    const std::string purpose = purpose_of(shelf, whole.programme, whole.period);
+    leave_out_unwritable(job, whole, purpose, "NOT_REISSUED", result);
+    for (const BatchPlan& plan : in_files(std::move(whole))) {
+      if (plan.lines.empty()) continue;
+      result.lines += static_cast<std::int64_t>(plan.lines.size());
+      result.batches.push_back(make_batch(job, work, plan, banks, purpose));
+    }
+  }
   if (!result.batches.empty()) work.commit();
   return result;
 }

@@ -11,7 +11,7 @@
 namespace zhuxue::jobs {
 namespace {
 
-using Group = std::tuple<std::string_view, std::string_view, std::string_view>;  // programme, period, bank
+using Group = std::tuple<std::string_view, std::string_view, std::string, const BankProfile*>;  // programme, period, bank or the name of a list for all
 
 const ShareRule& shares_of(const PolicyShelf& shelf, std::string_view programme, std::string_view period_text) {
   const auto period = Period::parse(period_text);
@@ -23,7 +23,8 @@ const ShareRule& shares_of(const PolicyShelf& shelf, std::string_view programme,
 
 // Sorts the waiting awards to their banks; those without a usable account are named.
 std::map<Group, std::vector<PreparedLine>> by_bank(const std::vector<store::WaitingAward>& waiting, const std::unordered_map<std::string_view, store::PayeeAccount>& accounts,
-                                                   const std::optional<std::string>& bank, BatchesResult& result) {
+                                                   const SealOrder& order, const BankShelf& banks, BatchesResult& result) {
+  const std::optional<std::string>& bank = order.bank;
   std::map<Group, std::vector<PreparedLine>> groups;
   for (const store::WaitingAward& award : waiting) {
     const auto account = accounts.find(award.student_no);
@@ -36,7 +37,8 @@ std::map<Group, std::vector<PreparedLine>> by_bank(const std::vector<store::Wait
       continue;
     }
     if (bank && account->second.bank != *bank) continue;
-    groups[{award.programme, award.period, account->second.bank}].push_back({&award, &account->second, {}});
+    const BankProfile& profile = banks.of_bank(account->second.bank, order.profile);
+    groups[{award.programme, award.period, bank_of(profile, account->second.bank), &profile}].push_back({&award, &account->second, {}});
   }
   return groups;
 }
@@ -84,9 +86,26 @@ std::string shortage_of_all(const std::array<std::optional<Money>, 4>& available
   return "各级指标合计需 " + need.yuan() + " 元,可用 " + have.yuan() + " 元,缺 " + (need - have).yuan() + " 元";
 }
 
+// Splits a plan by shares or by budget document; what the budget does not cover is left out with findings.
+void keep_covered(store::UnitOfWork& work, BatchPlan& plan, const ShareRule& rule, bool up_to_budget, BatchesResult& result) {
+  const auto available = store::available_funds(work, plan.programme, plan.fiscal_year);
+  const std::size_t covered = rule.waterfall ? pour_lines(plan.lines, store::documents_left(work, plan.programme, plan.fiscal_year)) : split_lines(plan.lines, rule.shares, available);
+  if (covered == plan.lines.size()) return;
+  FundSplit needed;
+  for (const PreparedLine& line : plan.lines) needed += line.split;
+  const std::string lacking = rule.waterfall ? shortage_of_all(available, plan.lines) : shortage(available, needed);
+  const std::size_t taken = up_to_budget ? covered : 0;
+  if (!up_to_budget) result.findings.push_back({"INSUFFICIENT_BUDGET", plan.programme + " " + plan.period + " " + plan.bank, lacking});
+  for (std::size_t i = taken; i < plan.lines.size(); ++i) {
+    ++result.left_out;
+    if (up_to_budget) result.findings.push_back({"OVER_BUDGET", masked(plan.lines[i].award->student_no), "没有列入本批: " + lacking});
+  }
+  plan.lines.resize(taken);
+}
+
 }  // namespace
 
-BatchesResult seal_batches(const Job& job, const SealOrder& order, const PolicyShelf& shelf) {
+BatchesResult seal_batches(const Job& job, const SealOrder& order, const PolicyShelf& shelf, const BankShelf& banks) {
   store::UnitOfWork work(job.database);
   const std::int64_t next_at_start = store::next_batch(work);
   work.wait_for(store::UnitOfWork::Queue::money);
@@ -96,29 +115,20 @@ BatchesResult seal_batches(const Job& job, const SealOrder& order, const PolicyS
   job.progress("封存", 0, 3);
   const std::vector<store::WaitingAward> waiting = store::never_paid(work, order.periods, texts);
   const auto accounts = store::latest_accounts(work, waiting, texts);
-  auto groups = by_bank(waiting, accounts, order.bank, result);
+  auto groups = by_bank(waiting, accounts, order, banks, result);
   job.progress("封存", 1, 3);
   for (auto& [group, lines] : groups) {
-    const auto& [programme, period, bank] = group;
-    const auto available = store::available_funds(work, std::string(programme), job.today.year());
-    const ShareRule& rule = shares_of(shelf, programme, period);
-    const std::size_t covered = rule.waterfall ? pour_lines(lines, store::documents_left(work, std::string(programme), job.today.year())) : split_lines(lines, rule.shares, available);
-    if (covered < lines.size()) {
-      FundSplit needed;
-      for (const PreparedLine& line : lines) needed += line.split;
-      const std::string lacking = rule.waterfall ? shortage_of_all(available, lines) : shortage(available, needed);
-      const std::size_t taken = order.up_to_budget ? covered : 0;
-      if (!order.up_to_budget) result.findings.push_back({"INSUFFICIENT_BUDGET", std::string(programme) + " " + std::string(period) + " " + std::string(bank), lacking});
-      for (std::size_t i = taken; i < lines.size(); ++i) {
-        ++result.left_out;
-        if (order.up_to_budget) result.findings.push_back({"OVER_BUDGET", masked(lines[i].award->student_no), "没有列入本批: " + lacking});
-      }
-      lines.resize(taken);
-      if (lines.empty()) continue;
+    const auto& [programme, period, bank, profile] = group;
+    require_complete(*profile, std::string(programme));
+    const std::string purpose = purpose_of(shelf, std::string(programme), std::string(period));
+    BatchPlan whole{std::string(programme), std::string(period), bank, profile, job.today.year(), false, std::move(lines)};
+    leave_out_unwritable(job, whole, purpose, "NOT_WRITABLE", result);
+    for (BatchPlan& plan : in_files(std::move(whole))) {
+      keep_covered(work, plan, shares_of(shelf, programme, period), order.up_to_budget, result);
+      if (plan.lines.empty()) continue;
+      result.lines += static_cast<std::int64_t>(plan.lines.size());
+      result.batches.push_back(make_batch(job, work, plan, banks, purpose));
     }
-    BatchPlan plan{std::string(programme), std::string(period), std::string(bank), job.today.year(), false, std::move(lines)};
-    result.lines += static_cast<std::int64_t>(plan.lines.size());
-    result.batches.push_back(make_batch(job, work, plan, purpose_of(shelf, plan.programme, plan.period)));
   }
   if (!result.batches.empty()) work.commit();
   job.progress("封存", 3, 3);

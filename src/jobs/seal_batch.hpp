@@ -11,10 +11,12 @@ namespace zhuxue::jobs {
 struct SealOrder {
   std::vector<store::ProgrammePeriod> periods;
   std::optional<std::string> bank;   ///< --bank
+  std::string profile;               ///< --profile; empty: as the settings say for each bank
   bool up_to_budget = false;
 };
 
-/// A lack of budget leaves that batch out, with a finding that names source and sum. Throws Refused (TAKEN).
-BatchesResult seal_batches(const Job& job, const SealOrder& order, const PolicyShelf& shelf);
+/// A lack of budget leaves that batch out, with a finding that names source and sum; a line that the bank's form cannot hold is left out by name.
+/// Throws Refused (TAKEN, NOT_CONFIGURED).
+BatchesResult seal_batches(const Job& job, const SealOrder& order, const PolicyShelf& shelf, const BankShelf& banks);
 
 }  // namespace zhuxue::jobs

@@ -1,11 +1,13 @@
 #include "jobs/take_bank_file.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
+#include "files/bank_answer.hpp"
 #include "files/bytes.hpp"
 #include "files/digest.hpp"
-#include "files/generic_csv.hpp"
+#include "files/sheet.hpp"
 #include "jobs/cancellation.hpp"
 #include "store/bank_store.hpp"
 #include "store/batch_store.hpp"
@@ -16,6 +18,8 @@
 
 namespace zhuxue::jobs {
 namespace {
+
+const std::string kUnknownReason = "失败原因不在对照表(config/banks/results.toml)里,或须向银行核实;没有按失败处理";
 
 // What becomes of a line's money, in the order of booking: nothing can come back before it is there.
 enum class Outcome : std::uint8_t { paid, rejected, paid_late, paid_twice, returned, returned_unpaid };
@@ -35,14 +39,21 @@ const FundMove& move_of(Outcome outcome) {
 
 class BankFile {
  public:
-  BankFile(const Job& job, store::UnitOfWork& work, std::int64_t bank_file, const std::vector<files::AnswerLine>& answers)
+  BankFile(const Job& job, store::UnitOfWork& work, std::int64_t bank_file, const std::vector<BankLine>& answers)
       : job_(job), work_(work), bank_file_(bank_file), answers_(answers) {}
 
   void judge_all() {
-    for (const files::AnswerLine& answer : answers_) {
+    for (const BankLine& answer : answers_) {
       judge(answer);
       if (lines_.size() % 8192 == 0) job_.progress("读取银行回单", lines_.size(), answers_.size());
     }
+  }
+
+  // Whether no line agrees with the batch that it is said to answer: then the clerk named another one, and nothing is to be kept of it.
+  bool fits_nothing() const {
+    return std::all_of(doubts_.begin(), doubts_.end(), [](BankDoubt doubt) {
+             return doubt == BankDoubt::unknown_reference || doubt == BankDoubt::not_issued || doubt == BankDoubt::amount_differs || doubt == BankDoubt::account_differs;
+           }) && doubts_.size() == lines_.size();
   }
 
   BankFileResult save(store::BankFileRow& file) {
@@ -73,22 +84,25 @@ class BankFile {
   store::BankFileRow counted;
 
  private:
-  store::KnownPayment* find(const std::optional<files::PaymentNumber>& number) {
+  store::KnownPayment* find(const std::optional<PaymentNumber>& number) {
     if (!number) return nullptr;
     auto batch = batches_.find(number->batch);
     if (batch == batches_.end()) batch = batches_.emplace(number->batch, store::payments_of_batch(work_, number->batch, texts_)).first;
     return static_cast<std::size_t>(number->line) <= batch->second.size() ? &batch->second[static_cast<std::size_t>(number->line) - 1] : nullptr;
   }
 
-  void judge(const files::AnswerLine& answer) {
-    const auto number = files::parse_payment_reference(answer.reference);
+  void judge(const BankLine& answer) {
+    const auto number = parse_payment_reference(answer.reference);
     store::KnownPayment* known = find(number);
-    BankVerdict verdict = judge_answer(known ? &known->payment : nullptr, answer.account, answer.amount, answer.status);
+    // What a form does not state, the reference alone stands for.
+    const auto amount = known && !answer.states_amount ? std::optional(known->payment.amount) : answer.amount;
+    const std::string_view account = known && !answer.states_account ? known->payment.account : std::string_view(answer.account);
+    BankVerdict verdict = judge_answer(known ? &known->payment : nullptr, account, amount, answer.needs_person ? std::string_view() : std::string_view(answer.status));
     if (verdict.doubt == BankDoubt::paid_after_rejected) verdict = judge_late(*known, *number);
     store::BankLineRow line;
     line.line = answer.line;
     if (known) line.batch = number->batch, line.batch_line = number->line;
-    line.amount = answer.amount;
+    line.amount = amount;
     line.status = answer.status;
     line.reason = answer.reason;
     line.effect = verdict.effect;
@@ -99,7 +113,7 @@ class BankFile {
   }
 
   // What a success after a rejection means depends on what was done with the award meanwhile.
-  BankVerdict judge_late(const store::KnownPayment& known, const files::PaymentNumber& number) {
+  BankVerdict judge_late(const store::KnownPayment& known, const PaymentNumber& number) {
     if (store::has_late_success(work_, number.batch, number.line)) return {BankEffect::known, std::nullopt};
     save_failures();
     const store::LatestAttempt latest = store::latest_attempt(work_, known.award);
@@ -107,7 +121,7 @@ class BankFile {
     return judge_late_success(latest.use == "LINE" && !latest.issued ? AfterRejection::waiting_line : AfterRejection::gone_on);
   }
 
-  void carry_out(const BankVerdict& verdict, store::KnownPayment* known, std::int64_t batch, const files::AnswerLine& answer) {
+  void carry_out(const BankVerdict& verdict, store::KnownPayment* known, std::int64_t batch, const BankLine& answer) {
     const auto settle = [&](Outcome outcome, PaymentState state) {
       moved_[outcome][batch] += known->split;
       known->payment.state = state;
@@ -153,7 +167,7 @@ class BankFile {
     failed_.clear();
   }
 
-  void open_case(const files::AnswerLine& answer, const store::BankLineRow& line, BankDoubt doubt) {
+  void open_case(const BankLine& answer, const store::BankLineRow& line, BankDoubt doubt) {
     ++counted.cases;
     store::CaseRow row;
     row.kind = "BANK";
@@ -161,8 +175,8 @@ class BankFile {
     row.line = answer.line;
     row.batch = line.batch;
     row.batch_line = line.batch_line;
-    const std::string reference = line.batch ? files::payment_reference(*line.batch, *line.batch_line) : "";
-    row.detail = "回单第" + std::to_string(answer.line) + "行" + (reference.empty() ? "" : "(" + reference + ")") + ": " + std::string(sentence(doubt));
+    const std::string reference = line.batch ? payment_reference(*line.batch, *line.batch_line) : "";
+    row.detail = "回单第" + std::to_string(answer.line) + "行" + (reference.empty() ? "" : "(" + reference + ")") + ": " + (answer.needs_person && doubt == BankDoubt::unknown_status ? kUnknownReason : std::string(sentence(doubt)));
     cases_.push_back(std::move(row));
     doubts_.push_back(doubt);
   }
@@ -185,7 +199,7 @@ class BankFile {
   const Job& job_;
   store::UnitOfWork& work_;
   std::int64_t bank_file_;
-  const std::vector<files::AnswerLine>& answers_;
+  const std::vector<BankLine>& answers_;
   store::TextArena texts_;
   std::map<std::int64_t, std::vector<store::KnownPayment>> batches_;
   std::vector<store::BankLineRow> lines_;
@@ -206,22 +220,24 @@ BankFileResult known_already(std::int64_t lines) {
 
 }  // namespace
 
-BankFileResult take_bank_file(const Job& job, const std::filesystem::path& path) {
+BankFileResult take_bank_file(const Job& job, const std::filesystem::path& path, const BankProfile& profile, const ResultTable& results, std::optional<std::int64_t> named_batch) {
   const files::MappedFile mapped(path);
   store::BankFileRow file;
   file.sha256 = files::sha256_hex(mapped.bytes());
-  const std::vector<files::AnswerLine> answers = files::read_answers(mapped.bytes());
+  const std::vector<BankLine> answers = files::read_bank_answer(profile, results, mapped.bytes(), named_batch);
   files::keep_by_digest(job.archive, file.sha256, mapped.bytes());
 
   store::UnitOfWork work(job.database);
   work.wait_for(store::UnitOfWork::Queue::money);
   if (const auto lines = store::find_bank_file(work, file.sha256)) return known_already(*lines);
   file.bank_file = store::next_bank_file(work);
-  file.profile = "generic-csv";
+  file.profile = profile.name;
   file.name = path.filename().string();
   file.bytes = static_cast<std::int64_t>(mapped.bytes().size());
   BankFile taken(job, work, file.bank_file, answers);
   taken.judge_all();
+  if (named_batch && taken.fits_nothing())
+    throw files::BadFile("OTHER_BATCH", "没有一行的账号和金额与 B" + std::to_string(*named_batch) + " 相符,没有导入;请核对这是哪一批的回单");
   file.paid = taken.counted.paid;
   file.failed = taken.counted.failed;
   file.in_process = taken.counted.in_process;

@@ -1,9 +1,11 @@
 #pragma once
 // Takes in what the bank answers: every line is kept, settles its payment once, or opens a case.
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "jobs/bank_shelf.hpp"
 #include "jobs/job.hpp"
 
 namespace zhuxue::jobs {
@@ -16,7 +18,9 @@ struct BankFileResult {
   std::vector<Finding> findings;
 };
 
-/// Profile generic-csv. Throws files::BadFile, files::FileError.
-BankFileResult take_bank_file(const Job& job, const std::filesystem::path& file);
+/// `named_batch`: the batch that the file answers, where its profile knows no reference. A file that fits no line of that batch is refused whole.
+/// Throws files::BadFile, files::FileError.
+BankFileResult take_bank_file(const Job& job, const std::filesystem::path& file, const BankProfile& profile, const ResultTable& results,
+                              std::optional<std::int64_t> named_batch = std::nullopt);
 
 }  // namespace zhuxue::jobs

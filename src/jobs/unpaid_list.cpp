@@ -5,7 +5,6 @@
 
 #include "jobs/month_run.hpp"
 #include "zhuxue/disbursement/payee.hpp"
-#include "zhuxue/reconciliation/failure_cause.hpp"
 #include "zhuxue/reconciliation/unpaid.hpp"
 
 namespace zhuxue::jobs {
@@ -23,7 +22,7 @@ UnpaidStage stage_of(const store::UnpaidRow& row) {
   return row.pending ? UnpaidStage::pending : UnpaidStage::issued;
 }
 
-UnpaidAward facts_of(const store::UnpaidRow& row, const store::PayeeAccount* account, int this_year) {
+UnpaidAward facts_of(const store::UnpaidRow& row, const store::PayeeAccount* account, int this_year, const ResultTable& results) {
   UnpaidAward facts;
   facts.stage = stage_of(row);
   facts.bank_words = row.award.cause;
@@ -32,7 +31,8 @@ UnpaidAward facts_of(const store::UnpaidRow& row, const store::PayeeAccount* acc
     facts.account_fault = why_unusable(account->account, static_cast<PayeeRelation>(account->relation), account->has_mandate);
     facts.account_changed = row.award.batch && account->place != row.award.payee_before;
   }
-  facts.cause_was_payee = cause_of(row.award.cause) == FailureCause::payee;
+  const ResultClass cause = results.of(row.award.cause).meaning;
+  facts.cause_was_payee = cause != ResultClass::ours && cause != ResultClass::bank;
   facts.has_open_case = row.award.has_open_case;
   facts.claimed = row.award.claimed;
   facts.year_over = row.award.fiscal_year && row.award.fiscal_year < this_year;
@@ -51,7 +51,7 @@ void add_not_awarded(store::UnitOfWork& work, std::int64_t run, std::vector<Unpa
 
 }  // namespace
 
-std::vector<UnpaidLine> unpaid_list(const Job& job, std::span<const store::ProgrammePeriod> periods, std::optional<std::int64_t> run) {
+std::vector<UnpaidLine> unpaid_list(const Job& job, std::span<const store::ProgrammePeriod> periods, std::optional<std::int64_t> run, const ResultTable& results) {
   store::UnitOfWork work(job.database);
   store::TextArena texts;
   const std::vector<store::UnpaidRow> rows = store::unpaid_awards(work, periods, texts);
@@ -63,7 +63,7 @@ std::vector<UnpaidLine> unpaid_list(const Job& job, std::span<const store::Progr
   list.reserve(rows.size());
   for (const store::UnpaidRow& row : rows) {
     const auto account = accounts.find(row.award.student_no);
-    const UnpaidReason reason = why_unpaid(facts_of(row, account == accounts.end() ? nullptr : &account->second, job.today.year()));
+    const UnpaidReason reason = why_unpaid(facts_of(row, account == accounts.end() ? nullptr : &account->second, job.today.year(), results));
     list.push_back({std::string(row.award.school), std::string(row.school_name), std::string(row.award.student_no), std::string(row.name), std::string(row.award.programme),
                     std::string(row.award.period), row.award.amount, reason.sentence, std::string(reason.who)});
   }

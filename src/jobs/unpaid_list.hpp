@@ -5,6 +5,7 @@
 
 #include "jobs/job.hpp"
 #include "store/unpaid_store.hpp"
+#include "zhuxue/reconciliation/result_table.hpp"
 
 namespace zhuxue::jobs {
 
@@ -14,7 +15,7 @@ struct UnpaidLine {
   std::string reason, who;
 };
 
-/// Ordered by school, pupil, programme and period. `run`: what it found due beyond what is awarded is told as well.
-std::vector<UnpaidLine> unpaid_list(const Job& job, std::span<const store::ProgrammePeriod> periods, std::optional<std::int64_t> run);
+/// Ordered by school, pupil, programme and period. `run`: what it found due beyond what is awarded is told as well. `results`: what a bank's words mean.
+std::vector<UnpaidLine> unpaid_list(const Job& job, std::span<const store::ProgrammePeriod> periods, std::optional<std::int64_t> run, const ResultTable& results);
 
 }  // namespace zhuxue::jobs

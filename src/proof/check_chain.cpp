@@ -28,6 +28,7 @@ class Chain {
       if (stream != stream_) begin(stream);
       if (seq != seq_ + 1) finder_.fault(at(stream, seq), seq <= seq_ ? "序号重复或倒退" : "前面缺 " + std::to_string(seq - seq_ - 1) + " 条");
       seq_ = seq;
+      if (shown != "FULL" && bundle_.scope == Scope::all) finder_.fault(at(stream, seq), "只给了摘要: 全部证据里每一条都应有原文");
       const Hash digest = shown == "FULL" ? take(stream, seq, content) : digest_of(in, shown, content);
       previous_ = chain_hash(tools_.sm3, stream, seq, previous_, digest);
       if (previous_ != stored) {

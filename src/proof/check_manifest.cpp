@@ -43,7 +43,7 @@ void check_manifest(const BundleFiles& files, const Tools& tools, Bundle& bundle
       finder.fault(std::string(file.name), "清单里有,文件夹里没有");
     else if (static_cast<std::int64_t>(found->second.size()) != file.size)
       finder.fault(std::string(file.name), "应为 " + std::to_string(file.size) + " 字节,现为 " + std::to_string(found->second.size()) + " 字节");
-    else if (to_hex(tools.sm3(found->second)) != file.sm3)
+    else if (to_hex(tools.sm3_of_file(found->first, found->second)) != file.sm3)
       finder.fault(std::string(file.name), "字节被改过: SM3 与清单不同");
   }
   for (const auto& [name, bytes] : files)

@@ -33,6 +33,29 @@ void read_heading(std::string_view manifest, Bundle& bundle) {
   bundle.batch = batch->empty() ? 0 : parse_number(batch->substr(1)).value_or(0);
 }
 
+// Whether every record could be read; where not, the rest would tell of what is missing and not of what is wrong.
+bool check_content(const BundleFiles& files, const std::vector<PaperAnchor>& paper, const Tools& tools, Bundle& bundle, Verdict& verdict) {
+  Finder readable(verdict, "RecordsCanBeRead");
+  try {
+    read_records(files, bundle);
+    check_chain(files, paper, tools, bundle, verdict);
+    return true;
+  } catch (const BadRecord& bad) {
+    readable.fault("记录", bad.what());
+    readable.end("记录文件: 有读不出的记录,后面的没有再核对");
+    return false;
+  }
+}
+
+void check_meaning(const BundleFiles& files, const Tools& tools, const Bundle& bundle, Verdict& verdict) {
+  check_steps(bundle, verdict);
+  check_lines(bundle, tools, verdict);
+  check_awards(bundle, verdict);
+  if (bundle.scope != Scope::payment) check_issued_files(files, bundle, tools, verdict);
+  check_bank_files(files, bundle, tools, verdict);
+  if (bundle.scope != Scope::payment) check_ledger(bundle, verdict);
+}
+
 }  // namespace
 
 bool Verdict::honest() const {
@@ -62,22 +85,10 @@ Verdict verify(const BundleFiles& files, const std::vector<PaperAnchor>& paper, 
   Verdict verdict;
   read_heading(manifest->second, bundle);
   verdict.subject = subject_of(bundle);
+  if (check_content(files, paper, tools, bundle, verdict)) check_meaning(files, tools, bundle, verdict);
+  // Said first and done last: the digests of the files may be under way beside the rest.
   check_manifest(files, tools, bundle, verdict);
-  Finder readable(verdict, "RecordsCanBeRead");
-  try {
-    read_records(files, bundle);
-    check_chain(files, paper, tools, bundle, verdict);
-  } catch (const BadRecord& bad) {
-    readable.fault("记录", bad.what());
-    readable.end("记录文件: 有读不出的记录,后面的没有再核对");
-    return verdict;
-  }
-  check_steps(bundle, verdict);
-  check_lines(bundle, tools, verdict);
-  check_awards(bundle, verdict);
-  if (bundle.scope != Scope::payment) check_issued_files(files, bundle, tools, verdict);
-  check_bank_files(files, bundle, tools, verdict);
-  if (bundle.scope != Scope::payment) check_ledger(bundle, verdict);
+  std::rotate(verdict.checks.begin(), verdict.checks.end() - 1, verdict.checks.end());
   return verdict;
 }
 

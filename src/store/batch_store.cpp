@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "files/base64.hpp"
 #include "store/copy.hpp"
 #include "zhuxue_sql.hpp"
 
@@ -24,10 +25,11 @@ std::unordered_map<std::string_view, PayeeAccount> accounts_of(UnitOfWork& work,
   accounts.reserve(expected);
   std::map<std::string, std::string_view, std::less<>> banks;
   const HashedJoins hashed(work);
-  CopyOut rows(work, "SELECT r.student_no, r.version, r.line, r.holder, r.bank, r.account, r.relation, coalesce(r.mandate, '') <> '' FROM account_row r WHERE r.county = " +
+  CopyOut rows(work, "SELECT r.student_no, r.version, r.line, r.holder, r.bank, r.account, r.relation, coalesce(r.mandate, '') <> '', coalesce(r.bank_code, ''), coalesce(r.holder_id, '') FROM account_row r WHERE r.county = " +
                          std::to_string(work.county()) + " AND r.student_no IN (" + student_numbers + ")");
   while (rows.next()) {
     const RowPlace place{static_cast<std::int32_t>(rows.integer(1)), static_cast<std::int32_t>(rows.integer(2))};
+    if (!order.contains(place.version)) continue;  // a list that came in since the order was read
     auto at = accounts.find(rows.text(0));
     if (at == accounts.end()) {
       at = accounts.emplace(arena.keep(rows.text(0)), PayeeAccount()).first;
@@ -43,6 +45,8 @@ std::unordered_map<std::string_view, PayeeAccount> accounts_of(UnitOfWork& work,
     account.account = arena.keep(rows.text(5));
     account.relation = static_cast<int>(rows.integer(6));
     account.has_mandate = rows.boolean(7);
+    account.bank_code = rows.text(8).empty() ? std::string_view() : arena.keep(rows.text(8));
+    account.holder_id = rows.text(9).empty() ? std::string_view() : arena.keep(rows.text(9));
   }
   return accounts;
 }
@@ -230,11 +234,36 @@ std::vector<StepOfBatch> steps_of_batch(UnitOfWork& work, std::int64_t batch) {
 
 void end_lines(UnitOfWork& work, std::int64_t batch, const std::string& cause) { Query(work, sql::batch_end_lines).with("batch", batch).with("cause", cause).run(); }
 
-std::vector<LineToPay> lines_to_pay(UnitOfWork& work, std::int64_t batch, TextArena& arena) {
+std::vector<LineToPay> lines_to_pay(UnitOfWork& work, std::int64_t batch, bool with_row, TextArena& arena) {
   std::vector<LineToPay> lines;
-  CopyOut rows(work, "SELECT account, holder, amount FROM instruction WHERE county = " + std::to_string(work.county()) + " AND batch = " + std::to_string(batch) + " ORDER BY line_no");
-  while (rows.next()) lines.push_back({arena.keep(rows.text(0)), arena.keep(rows.text(1)), Money::fen(rows.integer(2))});
+  const std::string where = " WHERE i.county = " + std::to_string(work.county()) + " AND i.batch = " + std::to_string(batch) + " ORDER BY i.line_no";
+  const std::string row = ", coalesce(r.bank, ''), coalesce(r.bank_code, ''), coalesce(r.holder_id, ''), a.student_no, r.relation FROM instruction i JOIN award a USING (county, award) "
+                          "JOIN account_row r ON r.county = i.county AND r.version = i.payee_version AND r.line = i.payee_line";
+  CopyOut rows(work, "SELECT i.account, i.holder, i.amount" + (with_row ? row : std::string(" FROM instruction i")) + where);
+  while (rows.next()) {
+    LineToPay& line = lines.emplace_back();
+    line.account = arena.keep(rows.text(0));
+    line.holder = arena.keep(rows.text(1));
+    line.amount = Money::fen(rows.integer(2));
+    if (!with_row) continue;
+    line.bank = arena.keep(rows.text(3));
+    line.bank_code = arena.keep(rows.text(4));
+    line.holder_id = arena.keep(rows.text(5));
+    line.student_no = arena.keep(rows.text(6));
+    line.relation = static_cast<int>(rows.integer(7));
+  }
   return lines;
+}
+
+void insert_form(UnitOfWork& work, std::int64_t batch, const BatchForm& form) {
+  Query(work, sql::batch_keep_profile).with("sha256", form.sha256).with("profile", form.profile).with("bytes", files::to_base64(form.bytes)).run();
+  Query(work, sql::batch_insert_form).with("batch", batch).with("sha256", form.sha256).with("purpose", form.purpose).run_once();
+}
+
+std::optional<BatchForm> form_of_batch(UnitOfWork& work, std::int64_t batch) {
+  std::optional<BatchForm> form;
+  Query(work, sql::batch_select_form).with("batch", batch).each([&](const ResultRow& row) { form = BatchForm{row.text(0), row.text(1), files::from_base64(row.text(2)), row.text(3)}; });
+  return form;
 }
 
 void insert_issued_file(UnitOfWork& work, const BatchRow& batch, std::string_view bytes) {

@@ -46,6 +46,7 @@ struct PayeeAccount {
   std::string_view holder, bank, account;
   int relation = 0;
   bool has_mandate = false;
+  std::string_view bank_code, holder_id;  ///< empty where the row has none
 };
 /// By student number, for the pupils of these awards (and perhaps of others).
 std::unordered_map<std::string_view, PayeeAccount> latest_accounts(UnitOfWork& work, std::span<const WaitingAward> awards, TextArena& arena);
@@ -90,8 +91,19 @@ void end_lines(UnitOfWork& work, std::int64_t batch, const std::string& cause);
 struct LineToPay {
   std::string_view account, holder;
   Money amount;
+  // Only where asked for, from the row of the account and the award:
+  std::string_view bank, bank_code, holder_id, student_no;
+  int relation = 0;
 };
-std::vector<LineToPay> lines_to_pay(UnitOfWork& work, std::int64_t batch, TextArena& arena);
+std::vector<LineToPay> lines_to_pay(UnitOfWork& work, std::int64_t batch, bool with_row, TextArena& arena);
+/// The form that a batch was sealed in: kept, so that a profile or policy edited since changes nothing of it.
+struct BatchForm {
+  std::string profile, sha256, bytes, purpose;
+};
+void insert_form(UnitOfWork& work, std::int64_t batch, const BatchForm& form);
+/// nullopt for a batch sealed before forms were kept.
+std::optional<BatchForm> form_of_batch(UnitOfWork& work, std::int64_t batch);
+
 void insert_issued_file(UnitOfWork& work, const BatchRow& batch, std::string_view bytes);
 std::string issued_bytes(UnitOfWork& work, std::int64_t batch);
 

@@ -13,6 +13,12 @@ Folder::Folder(const std::filesystem::path& path) {
     files_.emplace(at->path().lexically_relative(path).generic_string(), mapped_.back()->bytes());
   }
   if (error) throw files::FileError(path.string() + ": " + error.message());
+  computing_ = std::async(std::launch::async, [this] {
+    const HashFunction sm3 = files::hash_function(files::DigestKind::sm3);
+    std::map<std::string, Hash> digests;
+    for (const auto& [name, bytes] : files_) digests.emplace(name, sm3(bytes));
+    return digests;
+  });
 }
 
 }  // namespace zhuxue::verify

@@ -49,8 +49,9 @@ int main(int argc, char** argv) {
       paper.push_back(*anchor);
     }
   try {
-    const zhuxue::verify::Folder opened(folder);
+    zhuxue::verify::Folder opened(folder);
     const zhuxue::proof::Tools tools{zhuxue::files::hash_function(zhuxue::files::DigestKind::sm3), zhuxue::files::hash_function(zhuxue::files::DigestKind::sha256),
+                                     [&opened](const std::string& name, std::string_view) { return opened.sm3_of(name); },
                                      zhuxue::proof::independent_readers()};
     const zhuxue::proof::Verdict verdict = zhuxue::proof::verify(opened.files(), paper, tools);
     print(verdict);

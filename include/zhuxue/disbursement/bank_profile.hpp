@@ -50,7 +50,7 @@ struct BankForm {
   AmountUnit unit = AmountUnit::yuan;
 };
 
-enum class AnswerState : std::uint8_t { paid, failed, pending };
+enum class AnswerState : std::uint8_t { paid, failed, pending, returned };
 
 /// How the bank answers.
 struct BankAnswer {

@@ -74,6 +74,8 @@ class NotABundle : public std::runtime_error {
 
 struct Tools {
   HashFunction sm3, sha256;
+  /// SM3 of a whole file of the folder; the caller may have it computed beside the rest.
+  std::function<Hash(const std::string& name, std::string_view bytes)> sm3_of_file;
   BankReaders readers;
 };
 /// Throws NotABundle. Whatever is wrong in a bundle is a fault, never an exception.

@@ -21,7 +21,7 @@ struct BankLine {
   std::int64_t line = 0;         ///< in the file, the first line = 1; in XML the place of the payment or entry in the message
   std::string account;           ///< digits
   std::string reference;         ///< "B3-000017": the bank's echo of it, or made of batch and number where the profile knows no reference; empty: the line names no payment
-  std::string status;            ///< 成功, 失败 or 处理中; else the bank's own word, which nobody knows
+  std::string status;            ///< 成功, 失败, 处理中 or 退汇; else the bank's own word, which nobody knows
   std::string reason;            ///< the bank's words
   std::string code;              ///< the bank's code
   std::string result;            ///< internal code of the table: ACCT_CLOSED …; OTHER where it is not in it

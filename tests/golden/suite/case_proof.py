@@ -431,6 +431,110 @@ class Proof(Case):
         b.postings.one(code="T1", programme="YW-FJS", year=2026, level=3)["amount"] = "10.00"
         self.caught("less budget than was used", b, {"NoBudgetIsOverdrawn": "YW-FJS 2026 县区 的 AVAILABLE 少了"})
 
+    def test_13_what_hangs_in_the_air(self):
+        """Records that name what is not there, or say what nobody can say."""
+        first, withdrawn = self.first, self.withdrawn
+        steps, lines, awards, bank, sides, grounds = ("EveryPaymentHasThreePeople", "RootsStandForTheLines", "NobodyIsPaidTwiceForOneAward", "NoBankLineIsLost", "EveryTransferHasTwoSides",
+                                                      "PostingsEqualLines")
+
+        def batchless(b):
+            b.batches.rows.remove(b.batches.one(batch=withdrawn))
+
+        def without_steps(b):
+            b.steps.rows = [row for row in b.steps.rows if row["batch"] != withdrawn]
+
+        def hidden(b):
+            row, _ = b.event("BATCH_WITHDRAWN")
+            from suite.bundle import sm3
+            row.update(shown="DIGEST", bytes=sm3(row["bytes"]).hex().encode())
+
+        def twice_in_the_chain(b):
+            row, _ = b.event("BATCH_APPROVED", batch=first)
+            b.events.rows.append(dict(row))
+            b.renumber()
+            b.rechain()
+
+        def illegible(b):
+            row, _ = b.event("BATCH_APPROVED", batch=first)
+            row["bytes"] = row["bytes"] + b"1:x"
+            b.rechain(anchors=True)
+
+        def stream_before(b):
+            b.events.rows.append(b.events.rows[0] | {"stream": "2025"})
+
+        def negative_share(b):
+            b.change_line(b.line(first, 1), county_share="-31.25", central="218.75")
+
+        def of(table, change, **where):
+            def mutate(b):
+                getattr(b, table).one(**where).update({name: str(value) for name, value in change.items()})
+            return mutate
+
+        def more(table, change, **where):
+            def mutate(b):
+                rows = getattr(b, table).rows
+                rows.append(getattr(b, table).one(**where) | {name: str(value) for name, value in change.items()})
+            return mutate
+
+        award = Bundle(self.folder)
+        award = award.facts_of_line(award.line(first, 1))["award"]
+        failed = Bundle(self.folder)
+        failed = failed.facts_of_line(failed.line(first, 2))["award"]
+        said = {"batch": first, "batch_line": 1}
+        table = [
+            ("a batch without its record", batchless, {steps: f"B{withdrawn}: 有步骤,没有批次", lines: f"B{withdrawn}: 有付款行,没有批次"}),
+            ("a batch without steps", without_steps, {steps: f"B{withdrawn}: 没有任何步骤"}),
+            ("an event as a digest only", hidden, {"ChainIsWhole": "全部证据里每一条都应有原文", steps: f"B{withdrawn} 撤回: 步骤里有,链里没有"}),
+            ("an approval told twice", twice_in_the_chain, {steps: f"B{first} 审批: 链里记了两次"}),
+            ("an event that cannot be read", illegible, {"ChainIsWhole": "记录的字节读不出"}),
+            ("an earlier year after a later one", stream_before, {"ChainIsWhole": "年份的次序不对"}),
+            ("an anchor beyond the end", of("anchors", {"seq": 999}, seq=Bundle(self.folder).anchors.rows[1]["seq"]), {"AnchorsHold": "固化过,链里却没有: 链被截短"}),
+            ("an event neither shown nor digested", of("events", {"shown": "SOME"}, seq=2), {"RecordsCanBeRead": "既不是原文也不是摘要"}),
+            ("a negative share", negative_share, {"SharesAddUpToThePayment": f"B{first}-000001: 县区份额是负数"}),
+            ("a use that there is not", of("attempts", {"use": "GIVEN"}, award=award), {awards: "不认识的用途 GIVEN"}),
+            ("a cancellation with a line", of("attempts", {"use": "CANCELLED"}, award=award), {awards: "付款行与用途不符"}),
+            ("a line after a cancellation", of("attempts", {"use": "CANCELLED", "batch": "", "line": ""}, award=failed, attempt=0), {awards: "取消或缴库之后不能再有"}),
+            ("an end that there is not", of("ends", {"kind": "LOST"}, award=failed, attempt=0), {awards: "不认识的结局 LOST"}),
+            ("an end of nothing", more("ends", {"award": 9999}, award=failed, attempt=0), {awards: "核定 9999: 有结局,没有那一次付款"}),
+            ("a payment of no award", of("awards", {"award": 9998}, award=award), {awards: f"核定 {award}: 有付款,没有核定"}),
+            ("a line of no file", more("bank_lines", {"bank_file": 9}, **said), {bank: "回单 9 第 2 行: 没有这份回单"}),
+            ("an effect that there is not", of("bank_lines", {"effect": "GIFT"}, **said), {bank: "不认识的作用 GIFT"}),
+            ("an effect on nobody", of("bank_lines", {"batch": "", "batch_line": ""}, **said), {bank: "有作用,却没有说是哪一笔、多少钱"}),
+            ("an answer to what never went out", of("bank_lines", {"batch": withdrawn}, **said), {bank: "批次没有发出,银行却有答复", grounds: "T5"}),
+            ("another file behind the number", of("bank_files", {"sha256": "0" * 64}, bank_file=1), {bank: "回单 1: 链里记的是另一份文件"}),
+            ("received by somebody else", of("bank_files", {"actor": "qian"}, bank_file=1), {bank: "回单 1: 链里是 li 收的,记录是 qian"}),
+            ("a seal posted without batch", of("postings", {"batch": ""}, batch=first, code="T2", level=0), {grounds: "没有说是哪一批"}),
+            ("a success posted without file", of("postings", {"bank_file": ""}, batch=first, code="T5", level=0), {grounds: "没有说是哪份回单"}),
+            ("posted to another programme", of("postings", {"programme": "YW-JS"}, batch=first, code="T4", level=0), {grounds: f"项目或年度与 B{first} 不同"}),
+            ("posted by somebody else", of("postings", {"actor": "qian"}, batch=first, code="T5", level=0), {grounds: "日期或经手人与回单 1 不同"}),
+            ("a position twice", more("positions", {}, programme="YW-FJS", year=2026, level=0), {"PositionsEqualPostings": "YW-FJS 2026 中央: 写了两次"}),
+            ("one record twice", more("awards", {}, award=award), {"RecordsCanBeRead": "与前面的记录重复"}),
+            ("a line filed under another number", of("lines", {"line": 9}, batch=first, line=1), {"RecordsCanBeRead": "与字节里的不同"}),
+            ("a line of other bytes", of("lines", {"salt": "00"}, batch=first, line=1), {"RecordsCanBeRead": "salt 不是散列"}),
+            ("a key that is no key", of("lines", {"person_key": "zz"}, batch=first, line=1), {"RecordsCanBeRead": "不是十六进制"}),
+            ("half a reference", of("bank_lines", {"batch": ""}, **said), {"RecordsCanBeRead": "批次和行号只写了一个"}),
+            ("an amount with three decimals", of("postings", {"amount": "1.000"}, batch=first, code="T4", level=0), {"RecordsCanBeRead": "amount 不是金额"}),
+            ("a day that is none", of("steps", {"day": "2026-11-31"}, batch=first, step="SEALED"), {"RecordsCanBeRead": "day 不是日期"}),
+        ]
+        for title, mutate, expected in table:
+            b = Bundle(self.folder)
+            mutate(b)
+            self.caught(title, b, expected)
+        b = Bundle(self.folder)
+        b.files["issued/B99"] = b"x"
+        self.caught("a file of no batch", b, {"FileTotalsEqualApprovedTotals": "issued/B99: 没有这个批次"})
+        b = Bundle(self.folder)
+        b.files[f"issued/B{first}"] = b"\n".join(b.files[f"issued/B{first}"].split(b"\n")[:3])
+        b.redigest(first)
+        b.rechain(anchors=True)
+        self.caught("a file cut in a line", b, {"FileTotalsEqualApprovedTotals": f"B{first}: 文件有"})
+        b = Bundle(self.folder)
+        del b.files["positions"]
+        self.caught("a kind of record left out", b, {"FilesAreAsListed": "positions: 这种证据包应有这个文件"})
+        b = Bundle(self.folder)
+        b.extra["manifest"] = (self.folder / "manifest").read_bytes()[:-5]
+        self.caught("the manifest cut off", b, {"FilesAreAsListed": "manifest: 清单读不出"})
+
     def test_20_a_batch_alone(self):
         folder = self.district.file("one-batch")
         self.district.run("export", "proof", "--batch", "B" + self.first, "--out", folder).done()
@@ -503,6 +607,12 @@ class Proof(Case):
         b.batches.one()["root"] = sm3(b"\0", row["bytes"]).hex()
         b.batches.one()["lines"] = "1"
         self.caught("a batch of its own", b, {"EveryPaymentHasThreePeople": "链里记的 root"})
+        b = Bundle(folder)
+        b.batches.one()["root"] = ""
+        self.caught("no root", b, {roots: "批次没有根,单笔无从证明"})
+        b = Bundle(folder)
+        b.lines.rows = []
+        self.caught("no line", b, {roots: "应当正好有这一行付款和它的批次"})
         b = Bundle(folder)
         b.bank_lines.one()["amount"] = "1.00"
         self.caught("another answer of the bank", b, {"NoBankLineIsLost": "金额 1.00 与"})

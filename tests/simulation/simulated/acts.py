@@ -111,7 +111,7 @@ def reissue(seed):
     if not seed.state.failed:
         return None
     batch = seed.dice.choice(sorted(seed.state.failed))
-    cases = [case for case, reference in seed.state.cases if reference.startswith(batch + "-")]
+    cases = [case.number for case in seed.state.cases if case.reference.startswith(batch + "-")]
     if cases and seed.dice.randrange(5) == 0:
         return Act("reissue a case", ["reissue", "--case", "C" + seed.dice.choice(cases)], seed.dice.choice(CLERKS))
     return Act("reissue", ["reissue", "--batch", batch], seed.dice.choice(CLERKS))
@@ -142,7 +142,7 @@ def look(seed):
     """Things that read: they say the truth and change nothing."""
     kind = seed.dice.randrange(6)
     if kind == 0:
-        return Act("reconcile", ["reconcile", "--date", seed.day.isoformat()], reads=True)
+        return Act("reconcile", ["reconcile", "--date", seed.last_day.isoformat()], reads=True)
     if kind == 1:
         return Act("export", ["export", seed.dice.choice(("payments", "awards", "budget")), "--out", seed.folder / "export.csv"], reads=True)
     if kind == 2 and seed.state.runs:
@@ -150,7 +150,7 @@ def look(seed):
     if kind == 3 and seed.state.batches:
         return Act("trace", ["trace", "batch", seed.dice.choice(sorted(seed.state.batches))], reads=True)
     if kind == 4 and seed.state.cases:
-        return Act("trace", ["trace", "case", "C" + seed.dice.choice(seed.state.cases)[0]], reads=True)
+        return Act("trace", ["trace", "case", "C" + seed.dice.choice(seed.state.cases).number], reads=True)
     return Act("budget show", ["budget", "show"], "sun", reads=True)
 
 
@@ -222,6 +222,10 @@ def bank_contradicts(seed):
     return seed.nothing_to_run("the bank contradicts itself") if seed.bank.contradict(seed.dice) else None
 
 
+def bank_returns(seed):
+    return seed.nothing_to_run("money comes back") if seed.paths and seed.bank.return_some(seed.dice) else None
+
+
 def bank_writes_oddly(seed):
     return seed.nothing_to_run("the bank writes oddly") if seed.bank.write_oddly(seed.dice) else None
 
@@ -254,5 +258,5 @@ def clock(seed):
 EVENTS = [
     (7, month), (14, award), (12, seal), (14, review), (14, approve), (16, issue), (2, issue_again), (2, withdraw), (1, refuse), (6, reissue), (3, wrong_person), (3, look), (3, again),
     (5, accounts_mended), (3, accounts_changed), (4, hardship_changed), (3, roll_changed), (1, death), (3, budget_added), (1, budget_next_year), (2, budget_cut),
-    (12, bank_works), (2, bank_contradicts), (2, bank_writes_oddly), (16, mail), (6, clock),
+    (12, bank_works), (2, bank_contradicts), (3, bank_returns), (2, bank_writes_oddly), (16, mail), (6, clock),
 ]

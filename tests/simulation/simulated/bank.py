@@ -1,6 +1,6 @@
 """The bank: takes the issued files, pays or does not, and answers as banks do: in parts, late, twice, in other clothes, cut, wrong, and against its own word.
 
-It keeps what it truly did (`truth`) apart from what it told, and what the office has taken from what it told (`said`), so that the books can be held against both.
+It keeps what it truly did (`truth`) apart from what it told, and from how the line stands by what the office has taken in (`state`), so that the books can be held against both.
 """
 import csv
 import hashlib
@@ -9,7 +9,7 @@ import re
 
 from suite.office import BANK_IN, BANK_OUT, fen, to_csv, yuan
 
-PAID, FAILED, PENDING = "成功", "失败", "处理中"
+PAID, FAILED, PENDING, RETURNED = "成功", "失败", "处理中", "退汇"
 PAYEE_CAUSES = ("账号不存在", "户名不符", "账户已销户", "账户状态异常")
 OTHER_CAUSES = ("系统忙,请稍后再试", "付款户余额不足", "非营业时间")  # the comma makes a quoted cell
 STRANGE_WORDS = ("已入账", "SUCCESS", "成功(部分)", "已受理", "")
@@ -20,14 +20,15 @@ class Line:
 
     def __init__(self, row):
         self.reference, self.number, self.account, self.holder, self.amount = row["参考号"], row["序号"], row["账号"], row["户名"], row["金额"]
-        self.truth = "waiting"       # waiting, paid, failed
+        self.truth = "waiting"       # waiting, paid, failed; money that came back has failed
         self.told = None             # the last final word that went out
-        self.said = None             # the first final word that the office took
-        self.contradicted = False    # another word than `told` has gone out
-        self.both_taken = False      # and the office has taken both
+        self.state = "open"          # by what the office took: open, paid, rejected, back (after it was paid), back unpaid, late, twice
+        self.contradicted = False    # the bank has spoken against itself
+        self.booked_late = False     # a late success stands for it among the award's attempts
+        self.doubted = False         # and the office has taken it in: there must be a case
 
     def answer(self, word, cause=""):
-        return {"序号": self.number, "账号": self.account, "户名": self.holder, "金额": self.amount, "参考号": self.reference, "状态": word, "原因": cause if word == FAILED else ""}
+        return {"序号": self.number, "账号": self.account, "户名": self.holder, "金额": self.amount, "参考号": self.reference, "状态": word, "原因": cause if word in (FAILED, RETURNED) else ""}
 
 
 class Mail:
@@ -95,6 +96,17 @@ class Bank:
         self.send([line.answer(word, "账户已销户")], dice, honest=dice.randrange(2) == 0)
         return True
 
+    def return_some(self, dice):
+        """Days later money comes back that had arrived, or that had not been reported yet."""
+        there = [line for line in self.lines.values() if line.truth == "paid" and line.told in (None, PAID) or line.truth == "waiting"]
+        if not there:
+            return False
+        chosen = dice.sample(there, dice.randrange(1, min(4, len(there) + 1)))
+        for line in chosen:
+            line.truth, line.told = "failed", RETURNED
+        self.send([line.answer(RETURNED, dice.choice(PAYEE_CAUSES)) for line in chosen], dice, honest=True)
+        return True
+
     def write_oddly(self, dice):
         """An answer with something wrong in it: a fen, an account, a reference, a word, a line twice, a line of another batch."""
         if not self.lines:
@@ -143,7 +155,7 @@ class Bank:
         """At the end everything is settled and told."""
         rows = []
         for line in self.lines.values():
-            if line.said is None:
+            if line.state == "open":
                 if line.truth == "waiting":
                     line.truth = "paid"
                 word = line.told or (PAID if line.truth == "paid" else FAILED)
@@ -194,31 +206,45 @@ class Bank:
 
     # ---- what the office must make of it ----
 
-    def effects(self, data):
-        """The expected (line, reference or '', effect) of each line, by the rules of the contract; None where the file cannot be read. Marks what was said."""
+    def effects(self, data, got, late):
+        """The expected (line, reference or '', effect) of each line, by the rules of the contract and of domain/money-movement §6.1; None where the file cannot be read.
+        `got` are the effects that the office found: where several are right, the found one is taken if it is among them. `late` answers which are right for a success after a failure."""
         rows = answer_rows(data)
         if rows is None:
             return None
         expected = []
-        for place, row in rows:
+        for number, (place, row) in enumerate(rows):
             line = self.lines.get(row["参考号"])
-            expected.append((place, line.reference if line else "", self.effect(line, row)))
+            right = self.right_effects(line, row, late)
+            effect = got[number] if number < len(got) and got[number] in right else right[0]
+            if line:
+                line.state = AFTER.get((line.state, effect), line.state)
+                line.booked_late |= effect == "PAID_LATE"
+                line.doubted |= effect in ("PAID_LATE", "PAID_DUPLICATE") or effect == "CASE" and self.agrees(line, row)
+            expected.append((place, line.reference if line else "", effect))
         return expected
 
-    def effect(self, line, row):
-        account = re.sub("[ '-]", "", row["账号"])
+    @staticmethod
+    def agrees(line, row):
+        """Whether a row speaks of its line: amount and account are those that went out, and the word is one."""
         amount = fen(row["金额"]) if re.fullmatch(r"[0-9]+\.[0-9]{2}", row["金额"]) else None
-        if line is None or amount != fen(line.amount) or account != line.account or row["状态"] not in (PAID, FAILED, PENDING):
-            return "CASE"
-        if line.said is None:
-            if row["状态"] == PENDING:
-                return "PENDING"
-            line.said = row["状态"]
-            return "PAID" if line.said == PAID else "REJECTED"
-        if row["状态"] in (line.said, PENDING):
-            return "KNOWN"
-        line.both_taken = True
-        return "CASE"
+        return line is not None and amount == fen(line.amount) and re.sub("[ '-]", "", row["账号"]) == line.account and row["状态"] in (PAID, FAILED, PENDING, RETURNED)
+
+    def right_effects(self, line, row, late):
+        if not self.agrees(line, row):
+            return ["CASE"]
+        word = row["状态"]
+        if line.state == "open":
+            return [{PAID: "PAID", FAILED: "REJECTED", PENDING: "PENDING", RETURNED: "RETURNED"}[word]]
+        if line.state == "rejected" and word == PAID:
+            return late(line)
+        if (line.state, word) in (("paid", RETURNED), ("late", RETURNED)):
+            return ["RETURNED"]
+        return ["CASE"] if (line.state, word) in (("paid", FAILED), ("back unpaid", PAID), ("twice", RETURNED)) else ["KNOWN"]
+
+
+AFTER = {("open", "PAID"): "paid", ("open", "REJECTED"): "rejected", ("open", "RETURNED"): "back unpaid", ("paid", "RETURNED"): "back", ("late", "RETURNED"): "back",
+         ("rejected", "PAID_LATE"): "late", ("rejected", "PAID_DUPLICATE"): "twice"}
 
 
 def in_clothes(text, dice):

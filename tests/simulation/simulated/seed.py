@@ -9,7 +9,7 @@ import hashlib
 import random
 
 from simulated import acts, checks, weather
-from simulated.bank import PAID, Bank
+from simulated.bank import Bank
 from simulated.cluster import Session
 from simulated.history import History, look_at_new_batch, what_is_decided_is_due
 from simulated.lists import Lists
@@ -20,7 +20,7 @@ FIRST_DAY = datetime.date(2026, 11, 2)
 # What a command may find fault with; anything else that it says is a breach.
 KNOWN_FINDINGS = {
     "NO_ACCOUNT", "OVER_BUDGET", "INSUFFICIENT_BUDGET", "NOT_REISSUED", "STALE", "WRONG_STEP", "SAME_PERSON", "WRONG_TAIL", "WRONG_ROLE", "UNKNOWN_OFFICER", "NOT_FOUND", "NO_RUN", "OVERDRAWN",
-    "CONFLICT", "OTHER_AMOUNT", "UNKNOWN_REFERENCE", "NOT_ISSUED", "AMOUNT_DIFFERS", "ACCOUNT_DIFFERS", "UNKNOWN_STATUS", "REJECTED_AFTER_PAID", "LATE_SUCCESS",
+    "CONFLICT", "OTHER_AMOUNT", "UNKNOWN_REFERENCE", "NOT_ISSUED", "AMOUNT_DIFFERS", "ACCOUNT_DIFFERS", "UNKNOWN_STATUS", "REJECTED_AFTER_PAID", "LATE_SUCCESS", "PAID_AFTER_RETURNED", "DOUBLE_PAY", "DUPLICATE_RETURNED",
     "HEADER_MISSING", "HEADER_DOUBLED", "EMPTY", "UNDECODABLE", "UNCLOSED_QUOTE", "STRAY_QUOTE", "NUL"}
 
 
@@ -31,9 +31,12 @@ class Breach(Exception):
 class State:
     """What is in the database after a step, as far as the next choice needs it."""
     Batch = collections.namedtuple("Batch", "programme period bank sm3 sha256 step")
+    Case = collections.namedtuple("Case", "number reference doubt step taken_by")
+    # The latest attempt of the award of a line that has ended: its use, whether it ended too, whether it went out; late successes of the award, and the award.
+    Ended = collections.namedtuple("Ended", "use ended issued late award")
 
     def __init__(self, rows):
-        self.batches, self.files, self.failed, self.cases = {}, {}, {}, []
+        self.batches, self.files, self.failed, self.cases, self.ended = {}, {}, {}, [], {}
         for what, a, b, c, d, e, f, g in rows:
             if what == "batch":
                 self.batches["B" + a] = State.Batch(b, c, d, e, f, g)
@@ -42,7 +45,9 @@ class State:
             elif what == "failed":
                 self.failed.setdefault("B" + a, set()).add(b)
             elif what == "case":
-                self.cases.append((a, b))
+                self.cases.append(State.Case(a, b, c, d, e))
+            elif what == "late":
+                self.ended[a] = State.Ended(b, c == "true", d == "true", int(e), f)
             elif what == "events":
                 self.events = int(a)
             elif what == "plans":
@@ -72,7 +77,7 @@ class Seed:
         self.out = self.folder / "out"
         self.program = Program(zhuxue, cluster, self.database, self.folder / "data")
         self.dice = random.Random("%d begins" % number)
-        self.day = FIRST_DAY
+        self.day = self.last_day = FIRST_DAY  # last: the latest that any clock has shown, for a day that a clock went back to is not over
         self.bank, self.lists = Bank(), Lists(self.dice)
         self.lines = {}           # batch → what its file must say
         self.files = 0
@@ -86,6 +91,7 @@ class Seed:
     def connect(self):
         self.session = Session(self.cluster, self.database)
         checks.prepare(self.session, COUNTY)
+        self.paths = self.session.ask("SELECT to_regclass('recovery') IS NOT NULL")[0][0] == "t"  # whether the program knows every way a payment can go
         if hasattr(self, "history"):
             self.history.session = self.session
 
@@ -148,6 +154,7 @@ class Seed:
 
     def calm(self, act, day=None):
         before = self.state
+        self.last_day = max(self.last_day, day or self.day)
         answer = self.program.run(act.words, day or self.day, act.login)
         self.note(act, answer, "")
         self.after(act)
@@ -211,6 +218,7 @@ class Seed:
                 raise Breach(name, text)
         if self.state.files.keys() != before.files.keys():
             self.compare_bank_lines([act.mail for act in done if act.mail], before)
+        self.book_late_successes()
         self.compare_with_the_bank()
         self.look_at_files()
 
@@ -222,25 +230,48 @@ class Seed:
             if letter is None:
                 raise Breach("NoBankLineIsLost", "a file was taken that nobody brought")
             self.bank.arrived(letter)
-            expected = self.bank.effects(letter.data)
             got = [(int(line), reference, effect) for line, reference, effect in self.session.ask(
                 "SELECT line, coalesce('B' || batch || '-' || lpad(CAST(batch_line AS text), 6, '0'), ''), effect FROM bank_line WHERE county = %d AND bank_file = %d ORDER BY line" % (COUNTY, number))]
+            late = (lambda line: self.right_for_a_late_success(line, before)) if len(new) == 1 == len(letters) else lambda line: ["PAID_LATE", "PAID_DUPLICATE", "CASE", "KNOWN"]
+            expected = self.bank.effects(letter.data, [effect for _, _, effect in got], late)
             if expected is None:
                 raise Breach("NoBankLineIsLost", "%s cannot be read and was taken" % letter.name)
             if expected != got:
                 raise Breach("NoBankLineIsLost", "%s: expected %s, found %s" % (letter.name, [e for e, g in zip(expected, got) if e != g][:3], [g for e, g in zip(expected, got) if e != g][:3]))
 
+    def right_for_a_late_success(self, line, before):
+        """A success after a failure: booked late where the money still lies on hold, a case while a re-issue is sealed, else paid twice. Said again, known."""
+        if not self.paths:
+            return ["CASE"]
+        stood = before.ended.get(line.reference)
+        if stood is None:  # it failed in this very file
+            return ["PAID_LATE"]
+        if any(case.reference == line.reference and (case.doubt == "DOUBLE_PAY" or case.doubt == "LATE_SUCCESS" and (case.step != "CLOSED" or stood.late)) for case in before.cases):
+            return ["KNOWN"]
+        return ["PAID_LATE"] if stood.ended else ["CASE"] if stood.use == "LINE" and not stood.issued else ["PAID_DUPLICATE"]
+
+    def book_late_successes(self):
+        """A late success that waited for a sealed re-issue is booked when that is taken back."""
+        lines = collections.defaultdict(list)
+        for reference, stood in self.state.ended.items():
+            if reference in self.bank.lines:
+                lines[stood.award, stood.late].append(self.bank.lines[reference])
+        for (_, late), known in lines.items():
+            waiting = [line for line in known if line.state == "rejected" and any(case.reference == line.reference and case.doubt == "LATE_SUCCESS" for case in self.state.cases)]
+            if waiting and late > sum(line.booked_late for line in known):
+                waiting[-1].state, waiting[-1].booked_late = "late", True
+
     def compare_with_the_bank(self):
         """The ledger's paid money is what the bank said was paid; an award is truly paid once, unless the bank spoke against itself and a case says so."""
         if self.paid_as_the_bank_said() != self.state.paid:
             raise Breach("BankBalanceEqualsLedgerBalance", "the bank said %d fen, the ledger has %d" % (self.paid_as_the_bank_said(), self.state.paid))
-        cases = {reference for _, reference in self.state.cases}
+        cases = {case.reference for case in self.state.cases}
         for line in self.bank.lines.values():
-            if line.both_taken and line.reference not in cases:
+            if line.doubted and line.reference not in cases:
                 raise Breach("AContradictionIsACase", line.reference)
 
     def paid_as_the_bank_said(self):
-        return sum(fen(line.amount) for line in self.bank.lines.values() if line.said == PAID)
+        return sum(fen(line.amount) for line in self.bank.lines.values() if line.state in ("paid", "late", "twice"))
 
     def look_at_files(self):
         """What stands under a final name is the whole file that was sealed."""
@@ -279,9 +310,9 @@ class Seed:
         self.bank.last_words()
         for letter in list(self.bank.mail):
             self.calm(acts.take(self, letter))
-        if any(line.said is None for line in self.bank.lines.values()):
+        if any(line.state == "open" for line in self.bank.lines.values()):
             raise Breach("NoBankLineIsLost", "lines without an end")
         self.check_books()
         answer = self.program.run(["reconcile", "--date", "2030-12-31"], self.day)
-        if answer.count("differences") or answer.count("open_cases") != len(self.state.cases) or answer.count("checked") != len(self.bank.lines):
+        if answer.count("differences") or answer.count("open_cases") != sum(case.step != "CLOSED" for case in self.state.cases) or answer.count("checked") != len(self.bank.lines):
             raise Breach("BooksAgree", "reconcile at the end: %s, %d cases, %d lines" % (answer.json.get("counts"), len(self.state.cases), len(self.bank.lines)))

@@ -50,7 +50,7 @@ def two_at_once(seed, act):
     seed.last_done = None
 
 
-QUIET = (acts.bank_works, acts.bank_contradicts, acts.bank_writes_oddly, acts.clock, acts.mail, acts.again)
+QUIET = (acts.bank_works, acts.bank_contradicts, acts.bank_returns, acts.bank_writes_oddly, acts.clock, acts.mail, acts.again)
 
 
 def killed_at_random(seed, act):

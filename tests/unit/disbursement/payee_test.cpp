@@ -39,5 +39,12 @@ TEST(Payee, TheReasonDoesNotRepeatTheAccount) {
   EXPECT_EQ(why_unusable("622X0000123", PayeeRelation::self, false).value().find("0000123"), std::string_view::npos);
 }
 
+TEST(HolderId, OfAPupilsOwnAccountIsInTheStudentNumber) {
+  EXPECT_EQ(holder_id_of("450109199001010011", PayeeRelation::self, "G450109201609070007"), "450109199001010011");
+  EXPECT_EQ(holder_id_of("", PayeeRelation::self, "G450109201609070007"), "450109201609070007");
+  EXPECT_EQ(holder_id_of("", PayeeRelation::guardian, "G450109201609070007"), "");
+  EXPECT_EQ(holder_id_of("", PayeeRelation::self, "L450109201609070007"), "");
+}
+
 }  // namespace
 }  // namespace zhuxue

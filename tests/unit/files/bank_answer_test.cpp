@@ -193,5 +193,21 @@ TEST(AnswerFile, AnyBytesAreReadOrRefusedNeverWorse) {
   }));
 }
 
+TEST(AnswerFile, AnEchoOfOurOwnFileIsReadBackExactly) {
+  EXPECT_TRUE(rc::check("answers of render(lines) agree with lines", [] {
+    const auto fen = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(1, 1000000)));
+    std::string answer = "序号,账号,户名,金额,参考号,状态,原因\n";
+    for (std::size_t i = 0; i < fen.size(); ++i)
+      answer += std::to_string(i + 1) + ",1234567" + std::to_string(i) + ",甲," + Money::fen(fen[i]).yuan() + "," +
+                payment_reference(9, static_cast<std::int64_t>(i) + 1) + ",成功,\n";
+    const auto read = read_bank_answer(bank_profile("generic-csv"), house_banks().results, answer);
+    RC_ASSERT(read.size() == fen.size());
+    for (std::size_t i = 0; i < fen.size(); ++i) {
+      RC_ASSERT(read[i].amount == Money::fen(fen[i]));
+      RC_ASSERT(parse_payment_reference(read[i].reference)->line == static_cast<std::int64_t>(i) + 1);
+    }
+  }));
+}
+
 }  // namespace
 }  // namespace zhuxue::files

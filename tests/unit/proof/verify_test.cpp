@@ -9,7 +9,8 @@ namespace zhuxue::proof {
 namespace {
 
 const Tools& tools() {
-  static const Tools made{files::hash_function(files::DigestKind::sm3), files::hash_function(files::DigestKind::sha256), independent_readers()};
+  static const HashFunction sm3 = files::hash_function(files::DigestKind::sm3);
+  static const Tools made{sm3, files::hash_function(files::DigestKind::sha256), [](const std::string&, std::string_view bytes) { return sm3(bytes); }, independent_readers()};
   return made;
 }
 
@@ -43,6 +44,7 @@ TEST(ABundleWithNothingInIt, LacksEveryFile) {
   const std::string manifest = record({std::string(kForm), "ALL", "450109", "", "0", "2026-11-20", "1"});
   const Verdict verdict = verify({{"manifest", manifest}}, {}, tools());
   EXPECT_FALSE(verdict.honest());
+  EXPECT_EQ(verdict.checks.front().name, "FilesAreAsListed");
   EXPECT_EQ(verdict.checks.front().faults.size(), files_of(Scope::all).size());
 }
 

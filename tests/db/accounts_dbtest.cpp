@@ -1,0 +1,60 @@
+// Which account a payment goes to: the latest of those that were known when the batch was looked at.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "store/batch_store.hpp"
+#include "support/private_cluster.hpp"
+#include "support/session.hpp"
+
+namespace zhuxue::store {
+namespace {
+
+using zhuxue::testing::PrivateCluster;
+using zhuxue::testing::Session;
+
+class Accounts : public ::testing::Test {
+ protected:
+  Accounts() {
+    session_.must("SET session_replication_role = replica");  // rows by hand, without the files and plans they came from
+    session_.must("INSERT INTO award (county, award, person_key, student_no, programme, family, period, part, amount, plan, run, ordinal, clause, school) VALUES "
+                  "(450109, 1, 'p', 'G1', 'YW-FJS', 'YW-SH', '2026-autumn', 0, 31250, 1, 1, 1, 'c', 's')");
+  }
+  void list(int version, const std::string& as_of) {
+    session_.must("INSERT INTO list_version (county, version, file, kind, department, as_of, rows) VALUES (450109, " + std::to_string(version) + ", 1, 'account', '', '" + as_of + "', 1)");
+  }
+  void account(int version, const std::string& number) {
+    session_.must("INSERT INTO account_row (county, version, line, key_hash, row_hash, student_no, holder, relation, bank, account) VALUES (450109, " + std::to_string(version) +
+                  ", 2, 1, 1, 'G1', '韦', 0, '广西农信', '" + number + "')");
+  }
+  std::string account_used() {
+    UnitOfWork work(database_);
+    TextArena texts;
+    WaitingAward waiting;
+    waiting.award = 1;
+    waiting.student_no = "G1";
+    return std::string(latest_accounts(work, std::span(&waiting, 1), texts).at("G1").account);
+  }
+
+  std::string connect_ = PrivateCluster::shared().house_database();
+  Session session_{connect_};
+  Database database_{connect_, 450109, "zhuxue_batch"};
+};
+
+TEST_F(Accounts, TheLatestByAsOfDateRules) {
+  list(1, "2026-11-10");
+  list(2, "2026-10-31");
+  account(1, "62313300000000001");
+  account(2, "62313300000000002");
+  EXPECT_EQ(account_used(), "62313300000000001");
+}
+
+// The lists are looked at first and their rows then: what was committed between the two is no account yet.
+TEST_F(Accounts, OfAListThatComesInMeanwhileNothingIsUsed) {
+  list(1, "2026-10-31");
+  account(1, "62313300000000001");
+  account(2, "62313300000000002");
+  EXPECT_EQ(account_used(), "62313300000000001");
+}
+
+}  // namespace
+}  // namespace zhuxue::store
