@@ -41,7 +41,7 @@ class Funding(Case):
         self.run_with(district, config, "policy", "check")
         self.run_with(district, config, "month", "2026-11")
         sealed = self.run_with(district, config, "batch", "seal", "--month", "2026-11", as_="li")
-        self.assertEqual([(row["lines"], row["total"]) for row in sealed.rows], [("5", "1562.50")])
+        self.assertEqual([(str(row["lines"]), row["total"]) for row in sealed.rows], [("5", "1562.50")])
         self.assertEqual([(row["中央"], row["自治区"], row["县区"]) for row in district.payments()], [("312.50", "0.00", "0.00")] * 5)
         listed = district.run("budget", "documents", "--year", "2026").done().rows
         self.assertEqual([(row["层级"], row["已用"], row["余额"]) for row in listed], [("中央", "1562.50", "437.50"), ("自治区", "0.00", "1000.00"), ("县区", "0.00", "150.25")])
