@@ -40,8 +40,8 @@ std::optional<PaymentTrace> trace_payment(UnitOfWork& work, std::int64_t batch, 
                        "i.payee_line, (SELECT p.sha256 FROM run_policy r JOIN policy_version p ON p.county = r.county AND p.sha256 = r.sha256 WHERE r.county = a.county AND r.run = a.run AND p.code = "
                        "a.programme), to_char(u.month, 'YYYY-MM'), s.step, l.effect, l.status, l.reason, l.line, f.sha256 FROM instruction i JOIN award a ON a.county = i.county AND a.award = i.award "
                        "JOIN run u ON u.county = a.county AND u.run = a.run JOIN batch_state s ON s.county = i.county AND s.batch = i.batch "
-                       "LEFT JOIN (SELECT DISTINCT ON (county, batch, batch_line) * FROM bank_line WHERE effect <> 'KNOWN' ORDER BY county, batch, batch_line, effect IN ('PAID', 'REJECTED') DESC, "
-                       "bank_file DESC) l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no "
+                       "LEFT JOIN (SELECT DISTINCT ON (county, batch, batch_line) * FROM bank_line WHERE effect <> 'KNOWN' ORDER BY county, batch, batch_line, effect IN ('CASE', 'PENDING'), "
+                       "bank_file DESC, line DESC) l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no "
                        "LEFT JOIN bank_file f ON f.county = l.county AND f.bank_file = l.bank_file "
                        "WHERE i.county = " + county_of(work) + " AND i.batch = " + std::to_string(batch) + " AND i.line_no = " + std::to_string(line));
     while (rows.next()) {
