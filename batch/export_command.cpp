@@ -1,5 +1,7 @@
 #include "batch/command.hpp"
 #include "files/csv_writer.hpp"
+#include "files/sealed_file.hpp"
+#include "jobs/export_audit.hpp"
 #include "jobs/export_proof.hpp"
 #include "jobs/unpaid_list.hpp"
 #include "store/export_store.hpp"
@@ -11,6 +13,7 @@ struct ExportOptions {
   std::string what, month, out;
   std::string batch, payment;  // of proof
   bool all = false;
+  std::string reason, passphrase;  // of audit
 };
 
 struct ExportTable {
@@ -95,7 +98,21 @@ int run_proof(const ExportOptions& options, Session& session, app::Report& repor
   return kDone;
 }
 
+int run_audit(const ExportOptions& options, Session& session, app::Report& report) {
+  if (options.reason.empty() || options.passphrase.empty()) throw app::UsageError("export audit 须用 --reason 写明缘由,用 --passphrase 指明口令文件(第一行,至少 12 个字符,chmod 600)");
+  jobs::Job& job = session.job_as({"auditor"});
+  const jobs::AuditWritten written = jobs::export_audit(job, options.out, options.reason, files::read_passphrase(options.passphrase));
+  report.say("审计数据包已写到 " + options.out + ": " + std::to_string(written.tables) + " 张表 " + std::to_string(written.rows) + " 行,已加密,缘由已记入证据链");
+  report.say("打开: zhuxue-verify --open " + options.out + " --passphrase 口令文件 --out audit.tar;口令请另行当面交接");
+  report.id("sm3", written.sm3);
+  report.count("tables", written.tables);
+  report.count("rows", written.rows);
+  return kDone;
+}
+
 int run_export(const ExportOptions& options, Session& session, app::Report& report) {
+  if (options.what == "audit") return run_audit(options, session, report);
+  if (!options.reason.empty() || !options.passphrase.empty()) throw app::UsageError("--reason、--passphrase 只用于 export audit");
   if (options.what == "proof") return run_proof(options, session, report);
   if (options.all || !options.batch.empty() || !options.payment.empty()) throw app::UsageError("--all、--batch、--payment 只用于 export proof");
   const ExportTable* table = nullptr;
@@ -120,12 +137,14 @@ int run_export(const ExportOptions& options, Session& session, app::Report& repo
 
 void declare_export(CLI::App& sub, Chosen& chosen) {
   const auto options = std::make_shared<ExportOptions>();
-  sub.add_option("what", options->what, "assessments awards payments budget clues proof")->required();
+  sub.add_option("what", options->what, "assessments awards payments budget clues proof audit")->required();
   sub.add_option("--month", options->month, "月份");
-  sub.add_option("--out", options->out, "CSV 文件;proof 为一个新文件夹")->required();
+  sub.add_option("--out", options->out, "CSV 文件;proof 为一个新文件夹,audit 为一个新的加密文件")->required();
   sub.add_flag("--all", options->all, "proof: 全部");
   sub.add_option("--batch", options->batch, "proof: 一批,B1");
   sub.add_option("--payment", options->payment, "proof: 一笔,B1-000017");
+  sub.add_option("--reason", options->reason, "audit: 缘由,记入证据链");
+  sub.add_option("--passphrase", options->passphrase, "audit: 口令文件");
   finish_command(sub, chosen, "export", [options](Session& session, app::Report& report) { return run_export(*options, session, report); });
 }
 

@@ -33,6 +33,7 @@ int run_import(const ImportOptions& options, Session& session, app::Report& repo
   order.headers = files::load_header_map(session.settings().departments, *kind);
   if (*kind == ListKind::budget)
     for (const Policy& policy : session.shelf().policies) order.programmes[policy.code] = order.programmes[policy.name] = policy.code;
+  if (*kind == ListKind::account) order.banks = &session.banks();
   const jobs::Job& job = *kind == ListKind::budget ? session.job_maybe_as({"clerk", "budget"}) : session.job_maybe_as({"clerk", "school"});
   jobs::ImportResult result;
   try {

@@ -18,7 +18,7 @@ constexpr std::string_view kWhatItIs =
     "manifest 列出每个文件的字节数和 SM3;其余是记录文件:每个字段写作「字节数:内容」,一行一条记录,第一条是列名。\n"
     "events 是证据链,anchors 是固化过的链首,batches 和 steps 是批次及其经手,lines 是付款行和打开它所需的盐,\n"
     "awards、attempts、ends 是核定和每次付款的结局,bank_files、bank_lines 是银行回单,postings、positions 是分录和指标台账,\n"
-    "issued 和 bank 两个文件夹是发给银行和银行发来的原始字节。\n"
+    "issued 和 bank 两个文件夹是发给银行和银行发来的原始字节,profiles 是写发出文件时用的银行格式。\n"
     "\n"
     "全部或一批的证据包含有身份证号、姓名和账号,请按涉密个人信息保管;单笔付款的证据包只含这一个收款人的。\n";
 
@@ -40,6 +40,7 @@ class Bundle {
       write_records(*file);
     }
     for (const std::int64_t batch : store::issued_batches(work_, order_)) write_bytes(std::string(proof::kIssuedFolder) + "B" + std::to_string(batch), store::issued_bytes(work_, batch));
+    for (const auto& [sha256, bytes] : store::shown_profiles(work_, order_)) write_bytes(std::string(proof::kProfileFolder) + sha256, bytes);
     for (const auto& [number, sha256] : store::shown_bank_files(work_, order_)) {
       const files::MappedFile received(files::path_by_digest(job_.archive, sha256));
       write_bytes(std::string(proof::kBankFolder) + std::to_string(number), received.bytes());

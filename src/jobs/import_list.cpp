@@ -1,10 +1,12 @@
 #include "jobs/import_list.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <thread>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "files/bank_writer.hpp"
 #include "files/bytes.hpp"
 #include "files/csv_writer.hpp"
 #include "files/digest.hpp"
@@ -170,6 +172,16 @@ class Import {
         new_doubles_.insert(key);
     }
     if (order_.kind == ListKind::budget && row.accepted) check_budget(row, found);
+    if (order_.kind == ListKind::account && row.accepted && order_.banks) check_name(row, found);
+  }
+
+  // The name is kept as it is: the seal leaves it out until it is written as the bank writes it. Said here, so that the school hears of it in time.
+  void check_name(const ReadRow& row, std::vector<RowFinding>& found) {
+    const BankProfile& profile = order_.banks->of_bank(row.fields[3].text, "");
+    std::unique_ptr<files::Charset>& charset = charsets_[&profile];
+    if (!charset) charset = std::make_unique<files::Charset>(profile.form.charset);
+    if (const auto why = files::why_name_unwritable(profile, *charset, row.fields[1].text))
+      found.push_back({row.line, "户名", "NAME_NOT_WRITABLE", *why + "(银行格式 " + profile.name + ");改正之前这一笔不能封存", false});
   }
 
   void check_budget(ReadRow& row, std::vector<RowFinding>& found) {
@@ -222,6 +234,7 @@ class Import {
   std::map<std::int64_t, std::vector<store::RowMark>> marks_;
   std::set<std::string, std::less<>> schools_;
   KeySet keys_seen_, new_doubles_, schools_seen_;
+  std::map<const BankProfile*, std::unique_ptr<files::Charset>> charsets_;
   std::map<store::BudgetKey, Money> known_documents_;
   struct NewDocument {
     store::BudgetKey key;

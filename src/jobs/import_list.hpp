@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "jobs/bank_shelf.hpp"
 #include "jobs/job.hpp"
 #include "zhuxue/intake/headers.hpp"
 
@@ -17,6 +18,7 @@ struct ImportOrder {
   Date as_of;
   std::string department;                       ///< --department; empty where not given
   HeaderMap headers;                            ///< config/departments
+  const BankShelf* banks = nullptr;             ///< account lists: names that the bank's file could not hold are warned of
   std::map<std::string, std::string> programmes;  ///< code and full name → code, of the policies that exist (budget lists)
 };
 

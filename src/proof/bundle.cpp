@@ -62,6 +62,7 @@ void read_batches(const BundleFiles& files, Bundle& bundle) {
     batch.sm3 = in.text();
     batch.day = in.day();
     batch.root = in.optional_hash();
+    batch.profile_sha256 = in.text();
     put_once(in, bundle.batches, batch.batch, batch);
   });
   each_record(files, kSteps, [&](RecordReader& in) {

@@ -19,7 +19,7 @@ using Place = std::pair<std::int64_t, std::int64_t>;  ///< batch and line, or aw
 
 struct BatchRecord {
   std::int64_t batch = 0, year = 0, lines = 0;
-  std::string_view programme, period, bank, profile, sha256, sm3;
+  std::string_view programme, period, bank, profile, sha256, sm3, profile_sha256;
   bool reissue = false;
   Money total;
   FundSplit split;

@@ -130,8 +130,10 @@ void check_bank_files(const BundleFiles& files, const Bundle& bundle, const Tool
   for (const auto& [number, file] : bundle.bank_files) read += bank.check_file(number, file);
   for (const BankLineRecord& line : bundle.bank_lines) bank.check_line(line);
   check_events(bundle, finder);
-  finder.end("银行回单: " + std::to_string(bundle.bank_files.size()) + " 份 " + std::to_string(bundle.bank_lines.size()) + " 行,字节就是收到的那份,重读 " + std::to_string(read) +
-             " 行一致,每行至多了结一笔、每笔至多了结一次");
+  const std::string files_and_lines = "银行回单: " + std::to_string(bundle.bank_files.size()) + " 份 " + std::to_string(bundle.bank_lines.size()) + " 行,";
+  // The very bytes hold other payees, so the proof of one payment goes without.
+  if (bundle.scope == Scope::payment) return finder.end(files_and_lines + "就是链里记下收到的那份,金额一致,至多了结一次(原件里有别人,不在包里)");
+  finder.end(files_and_lines + "字节就是收到的那份,重读 " + std::to_string(read) + " 行一致,每行至多了结一笔、每笔至多了结一次");
 }
 
 }  // namespace zhuxue::proof

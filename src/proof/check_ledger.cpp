@@ -210,7 +210,7 @@ class Ledger {
     for (const auto& [line, accounts] : accounts_)
       for (const auto& [account, holds] : accounts) sum += holds;
     if (!sum.is_zero()) two_sides_.fault("合计", "借贷相差 " + sum.yuan());
-    two_sides_.end("分录: " + std::to_string(bundle_.postings.size()) + " 条,金额合计 " + total_.yuan() + ",每条一出一进,科目合法,编号不缺");
+    two_sides_.end("分录: " + std::to_string(bundle_.postings.size()) + " 条,金额合计 " + total_.yuan() + ",每条一出一进,科目合法" + (bundle_.scope == Scope::all ? ",编号不缺" : ""));
     grounds_.end("分录与付款行: " + std::to_string(compared_) + " 组,每一步的分录等于各行份额之和,日期、经手人与步骤和回单一致");
     if (bundle_.scope != Scope::all) return budget_.remark("台账和超支须用全部证据(export proof --all)核对");
     budget_.end("指标: " + std::to_string(accounts_.size()) + " 项,按分录次序逐条核,任何时候都没有超支");

@@ -55,7 +55,8 @@ void check_order(const std::string& name, const BatchRecord& batch, const std::v
 void compare_facts(const std::string& where, const EvidenceEvent& event, const BatchRecord& batch, Finder& finder) {
   const std::pair<std::string_view, std::string> known[] = {{"programme", std::string(batch.programme)}, {"period", std::string(batch.period)}, {"lines", std::to_string(batch.lines)},
                                                             {"total", batch.total.yuan()}, {"sha256", std::string(batch.sha256)}, {"sm3", std::string(batch.sm3)},
-                                                            {"root", batch.root ? to_hex(*batch.root) : ""}, {"reissue", batch.reissue ? "1" : "0"}};
+                                                            {"root", batch.root ? to_hex(*batch.root) : ""}, {"reissue", batch.reissue ? "1" : "0"},
+                                                            {"profile", std::string(batch.profile)}, {"profile_sha256", std::string(batch.profile_sha256)}};
   for (const auto& [name, value] : event.facts)
     for (const auto& [fact, of_batch] : known)
       if (name == fact && value != of_batch) finder.fault(where, "链里记的 " + name + " 是 " + value + ",批次上是 " + of_batch);

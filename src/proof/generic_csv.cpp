@@ -147,7 +147,7 @@ bool is_ours(std::string_view bytes) {
 }  // namespace
 
 BankReaders independent_readers() {
-  return {[](std::string_view profile, std::string_view bytes) { return profile == "generic-csv" ? std::optional(read_payments(bytes)) : std::nullopt; },
+  return {[](std::string_view profile, std::string_view, std::string_view bytes) { return profile == "generic-csv" ? std::optional(read_payments(bytes)) : std::nullopt; },
           [](std::string_view profile, std::string_view bytes) { return profile == "generic-csv" && is_ours(bytes) ? std::optional(read_answers(bytes)) : std::nullopt; }};
 }
 

@@ -63,8 +63,8 @@ struct Narrowed {
 std::string query_of(const proof::RecordFile& file, const Narrowed& only) {
   if (&file == &proof::kAnchors) return "SELECT stream, seq, hash, kind, day, actor FROM anchor t WHERE " + only.county("t") + " ORDER BY stream, seq, kind";
   if (&file == &proof::kBatches)
-    return "SELECT batch, programme, period, bank, profile, fiscal_year, reissue::integer, t.lines, total, central, region, city, county_share, sha256, sm3, business_day, r.root "
-           "FROM batch t LEFT JOIN batch_root r USING (county, batch) WHERE " + only.batch("t") + " ORDER BY batch";
+    return "SELECT batch, programme, period, bank, profile, fiscal_year, reissue::integer, t.lines, total, central, region, city, county_share, sha256, sm3, business_day, r.root, f.profile_sha256 "
+           "FROM batch t LEFT JOIN batch_root r USING (county, batch) LEFT JOIN batch_form f USING (county, batch) WHERE " + only.batch("t") + " ORDER BY batch";
   if (&file == &proof::kSteps) return "SELECT batch, ordinal, step, prev_step, actor, digest, business_day FROM batch_step t WHERE " + only.batch("t") + " ORDER BY batch, ordinal";
   if (&file == &proof::kAwards)
     return "SELECT award, person_key, programme, period, part, amount, plan, clause FROM award t WHERE " + only.awards("t") + " ORDER BY award";
@@ -160,6 +160,15 @@ std::vector<std::pair<std::int64_t, std::string>> shown_bank_files(UnitOfWork& w
   CopyOut rows(work, "SELECT bank_file, sha256 FROM bank_file t WHERE " + Narrowed(work, order).bank_files("t") + " ORDER BY bank_file");
   while (rows.next()) files.emplace_back(rows.integer(0), rows.text(1));
   return files;
+}
+
+std::vector<std::pair<std::string, std::string>> shown_profiles(UnitOfWork& work, const ProofOrder& order) {
+  std::vector<std::pair<std::string, std::string>> profiles;
+  if (order.scope == Scope::payment) return profiles;
+  CopyOut rows(work, "SELECT p.sha256, p.bytes FROM profile_version p WHERE p.county = " + std::to_string(work.county()) + " AND p.sha256 IN (SELECT profile_sha256 FROM batch_form t WHERE " +
+                         Narrowed(work, order).batch("t") + ") ORDER BY p.sha256");
+  while (rows.next()) profiles.emplace_back(rows.text(0), rows.text(1));
+  return profiles;
 }
 
 bool can_be_proved(UnitOfWork& work, const ProofOrder& order) {

@@ -25,6 +25,8 @@ void proof_records(UnitOfWork& work, const ProofOrder& order, const proof::Recor
 std::vector<std::int64_t> issued_batches(UnitOfWork& work, const ProofOrder& order);
 /// The bank files that are shown with their bytes: number and SHA-256.
 std::vector<std::pair<std::int64_t, std::string>> shown_bank_files(UnitOfWork& work, const ProofOrder& order);
+/// The bank profiles in which the batches were sealed: SHA-256 and bytes.
+std::vector<std::pair<std::string, std::string>> shown_profiles(UnitOfWork& work, const ProofOrder& order);
 /// Whether the batch, or the line of it, is there.
 bool can_be_proved(UnitOfWork& work, const ProofOrder& order);
 

@@ -2,8 +2,12 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
+#include <memory>
 
 #include "files/bytes.hpp"
+#include "files/new_folder.hpp"
+#include "files/sealed_file.hpp"
+#include "verify/bank_readers.hpp"
 #include "verify/folder.hpp"
 #include "zhuxue/proof/verify.hpp"
 
@@ -23,45 +27,77 @@ void print(const zhuxue::proof::Verdict& verdict) {
   std::cout << (verdict.honest() ? "结论: 没有发现问题\n" : "结论: 有问题,见上面带 ✗ 的各项\n");
 }
 
+struct Order {
+  std::string folder;
+  std::vector<std::string> anchors, heads;
+  std::string sealed, passphrase, out;
+};
+
+int fail(const std::string& text) {
+  std::cerr << "zhuxue-verify: " << text << "\n";
+  return kUnreadable;
+}
+
+int open_audit_package(const Order& order) {
+  if (order.passphrase.empty() || order.out.empty() || !order.folder.empty()) return fail("--open 须同时写 --passphrase 口令文件和 --out 写到哪里,不与证据包一起用");
+  const zhuxue::files::MappedFile sealed(order.sealed);
+  const std::string passphrase = zhuxue::files::read_passphrase(order.passphrase);
+  try {
+    std::unique_ptr<zhuxue::files::NewFile> out;
+    zhuxue::files::open_sealed(sealed.bytes(), passphrase, [&](std::string_view bytes) {
+      if (!out) out = std::make_unique<zhuxue::files::NewFile>(order.out);  // only once the bytes are known to be right
+      out->add(bytes);
+    });
+    if (out) out->finish();
+  } catch (const zhuxue::files::CannotBeOpened& cannot) {
+    std::cerr << "zhuxue-verify: " << order.sealed << ": " << cannot.what() << "\n";
+    return kWrong;
+  }
+  std::cout << "没有被改过,已解密到 " << order.out << "(tar,含明文,请妥善保管)\n";
+  return kHonest;
+}
+
+int check_bundle(const Order& order) {
+  if (order.folder.empty()) return fail("须写证据包文件夹,或 --open 审计数据包");
+  std::vector<zhuxue::proof::PaperAnchor> paper;
+  for (const auto* typed : {&order.anchors, &order.heads})
+    for (const std::string& text : *typed) {
+      const auto anchor = zhuxue::proof::parse_paper_anchor(text);
+      if (!anchor) return fail("链首应写作 2026:31:8c1f…(64 位十六进制),不是 " + text);
+      paper.push_back(*anchor);
+    }
+  zhuxue::verify::Folder opened(order.folder);
+  const zhuxue::proof::Tools tools{zhuxue::files::hash_function(zhuxue::files::DigestKind::sm3), zhuxue::files::hash_function(zhuxue::files::DigestKind::sha256),
+                                   [&opened](const std::string& name, std::string_view) { return opened.sm3_of(name); }, zhuxue::verify::bank_readers()};
+  const zhuxue::proof::Verdict verdict = zhuxue::proof::verify(opened.files(), paper, tools);
+  print(verdict);
+  return verdict.honest() ? kHonest : kWrong;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("核对助学系统导出的证据包。代码 0: 没有发现问题;1: 有问题;2: 用法不对或读不出");
-  std::string folder;
-  std::vector<std::string> anchors, heads;
-  app.add_option("bundle", folder, "证据包文件夹")->required();
-  app.add_option("--anchor", anchors, "纸上的固化单: 年份:序号:散列;可以多次");
-  app.add_option("--head", heads, "纸上的链首散列,不写年份和序号;可以多次");
+  CLI::App app("核对助学系统导出的证据包,或打开审计数据包。代码 0: 没有发现问题;1: 有问题;2: 用法不对或读不出");
+  Order order;
+  app.add_option("bundle", order.folder, "证据包文件夹");
+  app.add_option("--anchor", order.anchors, "纸上的固化单: 年份:序号:散列;可以多次");
+  app.add_option("--head", order.heads, "纸上的链首散列,不写年份和序号;可以多次");
+  app.add_option("--open", order.sealed, "加密的审计数据包");
+  app.add_option("--passphrase", order.passphrase, "口令文件,第一行");
+  app.add_option("--out", order.out, "解密后写到哪里(tar)");
   app.set_version_flag("--version", "zhuxue-verify " ZX_VERSION);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error, std::cout, std::cerr) == 0 ? kHonest : kUnreadable;
   }
-  std::vector<zhuxue::proof::PaperAnchor> paper;
-  for (const auto* typed : {&anchors, &heads})
-    for (const std::string& text : *typed) {
-      const auto anchor = zhuxue::proof::parse_paper_anchor(text);
-      if (!anchor) {
-        std::cerr << "zhuxue-verify: 链首应写作 2026:31:8c1f…(64 位十六进制),不是 " << text << "\n";
-        return kUnreadable;
-      }
-      paper.push_back(*anchor);
-    }
   try {
-    zhuxue::verify::Folder opened(folder);
-    const zhuxue::proof::Tools tools{zhuxue::files::hash_function(zhuxue::files::DigestKind::sm3), zhuxue::files::hash_function(zhuxue::files::DigestKind::sha256),
-                                     [&opened](const std::string& name, std::string_view) { return opened.sm3_of(name); },
-                                     zhuxue::proof::independent_readers()};
-    const zhuxue::proof::Verdict verdict = zhuxue::proof::verify(opened.files(), paper, tools);
-    print(verdict);
-    return verdict.honest() ? kHonest : kWrong;
+    return order.sealed.empty() ? check_bundle(order) : open_audit_package(order);
   } catch (const zhuxue::proof::NotABundle& no) {
-    std::cerr << "zhuxue-verify: " << no.what() << "\n";
+    return fail(no.what());
   } catch (const zhuxue::files::FileError& error) {
-    std::cerr << "zhuxue-verify: " << error.what() << "\n";
+    return fail(error.what());
   } catch (const std::exception& error) {
-    std::cerr << "zhuxue-verify: 程序错误: " << error.what() << "\n";
+    return fail(std::string("程序错误: ") + error.what());
   }
-  return kUnreadable;
 }

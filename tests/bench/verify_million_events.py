@@ -17,7 +17,7 @@ from suite.bundle import field, sm3, written  # noqa: E402
 
 HEADERS = {
     "events": "stream seq hash shown bytes", "anchors": "stream seq hash kind day actor",
-    "batches": "batch programme period bank profile year reissue lines total central region city county_share sha256 sm3 day root",
+    "batches": "batch programme period bank profile year reissue lines total central region city county_share sha256 sm3 day root profile_sha256",
     "steps": "batch ordinal step prev_step actor digest day", "lines": "batch line bytes salt person_key student_no holder account",
     "awards": "award person_key programme period part amount plan clause", "attempts": "award attempt use batch line amount", "ends": "award attempt kind bank_file",
     "bank_files": "bank_file profile sha256 lines day actor", "bank_lines": "bank_file line batch batch_line amount status effect",

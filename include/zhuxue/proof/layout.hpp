@@ -28,13 +28,14 @@ inline constexpr std::string_view kManifest = "manifest";
 inline constexpr std::string_view kForm = "ZHUXUE_PROOF_1";
 inline constexpr std::string_view kIssuedFolder = "issued/";  ///< issued/B1: the very bytes of the bank file
 inline constexpr std::string_view kBankFolder = "bank/";      ///< bank/1: the very bytes of what the bank answered
+inline constexpr std::string_view kProfileFolder = "profiles/";  ///< profiles/SHA256: the form in which a file to the bank was written
 inline constexpr std::string_view kReadme = "说明.txt";
 
 inline constexpr Column kEventColumns[] = {{"stream", Form::number}, {"seq", Form::number}, {"hash", Form::hex}, {"shown"}, {"bytes"}};
 inline constexpr Column kAnchorColumns[] = {{"stream", Form::number}, {"seq", Form::number}, {"hash", Form::hex}, {"kind"}, {"day", Form::day}, {"actor"}};
 inline constexpr Column kBatchColumns[] = {{"batch", Form::number}, {"programme"}, {"period"}, {"bank"}, {"profile"}, {"year", Form::number}, {"reissue", Form::number}, {"lines", Form::number},
                                            {"total", Form::money}, {"central", Form::money}, {"region", Form::money}, {"city", Form::money}, {"county_share", Form::money}, {"sha256"}, {"sm3"},
-                                           {"day", Form::day}, {"root", Form::hex}};
+                                           {"day", Form::day}, {"root", Form::hex}, {"profile_sha256"}};
 inline constexpr Column kStepColumns[] = {{"batch", Form::number}, {"ordinal", Form::number}, {"step"}, {"prev_step"}, {"actor"}, {"digest"}, {"day", Form::day}};
 inline constexpr Column kLineColumns[] = {{"batch", Form::number}, {"line", Form::number}, {"bytes"}, {"salt", Form::hex}, {"person_key", Form::hex}, {"student_no"}, {"holder"}, {"account"}};
 inline constexpr Column kPathColumns[] = {{"level", Form::number}, {"hash", Form::hex}};

@@ -31,8 +31,9 @@ struct AnsweredLine {
   std::optional<Money> amount;
 };
 /// Readers of bank files by profile; nullopt for a profile that they do not know. They throw UnreadableFile.
+/// `form` is the profile's own text as it was at the seal; empty where none was kept.
 struct BankReaders {
-  std::function<std::optional<std::vector<PaidLine>>(std::string_view profile, std::string_view bytes)> payments;
+  std::function<std::optional<std::vector<PaidLine>>(std::string_view profile, std::string_view form, std::string_view bytes)> payments;
   std::function<std::optional<std::vector<AnsweredLine>>(std::string_view profile, std::string_view bytes)> answers;
 };
 class UnreadableFile : public std::runtime_error {

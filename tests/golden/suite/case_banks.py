@@ -6,7 +6,7 @@ import xml.sax.saxutils
 import zipfile
 
 from suite.case_money import small_district
-from suite.office import REPOSITORY, Case, District, account, digests, pupil
+from suite.office import REPOSITORY, Case, District, account, digests, pupil, read_csv
 
 COUNTS = ("lines", "paid", "failed", "in_process", "already_known", "cases")
 
@@ -105,6 +105,18 @@ class Banks(Case):
         district.put("account", [account(rows[1], 户名="韦YAN")], "2026-11-02")
         again = district.run("batch", "seal", "--month", "2026-11", "--config", settings, as_="li").done()
         self.assertEqual(again.counts["lines"], 1)
+
+    def test_such_a_name_is_warned_of_at_the_door_and_kept(self):
+        rows = [pupil(616), pupil(617)]
+        district = small_district(rows)
+        settings = self.config(district, 'default = "generic-csv"\n"工商银行" = "icbc-bxt"')
+        path = district.write("names.csv", "学籍号,户名,与学生关系,开户银行,银行账号".split(","), [account(rows[0], 户名="韦𬱖", bank="工商银行"), account(rows[1], 户名="韦𬱖")])
+        rejects = district.file("warned.csv")
+        taken = district.run("import", "account", path, "--as-of", "2026-11-02", "--rejects", rejects, "--config", settings).done()
+        self.assertEqual((taken.counts["accepted"], taken.counts["warned"], taken.codes()), (2, 1, ["NAME_NOT_WRITABLE"]))
+        warned = read_csv(rejects)
+        self.assertEqual([(row["行"], row["列"], row["级别"]) for row in warned], [("2", "户名", "警告")])
+        self.assertIn("「𬱖」在 GBK 里没有;请按开户银行登记的写法", warned[0]["说明"])
 
     def test_a_profile_edited_after_the_seal_changes_nothing_of_the_batch(self):
         district = self.district([pupil(n) for n in range(621, 624)])

@@ -5,7 +5,8 @@ import re
 import stat
 import subprocess
 
-from suite.bundle import Bundle, field, fields_of, written
+from suite import case_banks
+from suite.bundle import Bundle
 from suite.case_money import small_district
 from suite.office import Case, Suite, account, fen, hardship, pupil, yuan
 
@@ -633,3 +634,53 @@ class Proof(Case):
         undefined = subprocess.run(["nm", "-D", "--undefined-only", program], capture_output=True, text=True).stdout
         for call in (" socket", " connect", " getaddrinfo", " PQ"):
             self.assertNotRegex(undefined, re.escape(call) + r"\b")
+
+
+class ProofInTheBanksForm(Case):
+    """Files in the banks' own forms are read again by the profile that was kept at the seal."""
+    weight = 14
+
+    def proved(self, profile, n):
+        district = small_district([pupil(n), pupil(n + 1)])
+        district.award("2026-11")
+        config = ("--config", case_banks.Banks.config(None, district, f'default = "{profile}"'))
+        district.run("batch", "seal", "--month", "2026-11", *config, as_="li").done()
+        district.approve_all()
+        district.run("batch", "issue", "--all", "--out", district.file("out"), *config, as_="li").done()
+        district.run("export", "proof", "--all", "--out", district.file("bundle")).done()
+        return district.file("bundle")
+
+    def test_each_form_is_read_again(self):
+        for n, profile in enumerate(("icbc-bxt", "abc-fixed", "ccb-batch", "payroll-text", "payroll-xlsx", "yikatong", "iso20022")):
+            with self.subTest(profile):
+                verified = Verified(self.proved(profile, 701 + 10 * n))
+                self.assertEqual(verified.code, 0, verified.out + verified.err)
+                self.assertIn("逐行重读 2 笔", verified.out)
+                self.assertNotIn("独立的读取程序", verified.out)
+
+    def test_a_form_or_a_file_that_was_changed(self):
+        folder = self.proved("ccb-batch", 791)
+        name, expected = "FileTotalsEqualApprovedTotals", {}
+        for title in ("account", "form", "no form", "cut"):
+            b = Bundle(folder)
+            batch = b.batches.rows[0]["batch"]
+            file = f"issued/B{batch}"
+            form = next(key for key in b.files if key.startswith("profiles/"))
+            one, two = (row["account"].encode() for row in b.lines.rows)
+            if title == "account":
+                b.files[file] = b.files[file].replace(one, b"#").replace(two, one).replace(b"#", two)
+                expected = {name: f"B{batch}-000001: 文件里的账号不是核准的账号"}
+            elif title == "cut":
+                b.files[file] = b.files[file][:-20]
+                expected = {name: f"B{batch}: 文件读不出"}
+            elif title == "form":
+                b.files[form] = b.files[form] + b"# x\n"
+                expected = {name: f"B{batch}: 银行格式不是封存时的那份"}
+            else:
+                del b.files[form]
+                expected = {name: f"B{batch}: 包里没有它的银行格式"}
+            b.redigest(batch)
+            b.rechain(anchors=True)
+            verified = Verified(b.save(folder.with_name("tampered")))
+            self.assertEqual(verified.code, 1, title + verified.out)
+            self.assertIn(expected[name], verified.wrong.get(name, ""), title + verified.out)

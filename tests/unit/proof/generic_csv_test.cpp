@@ -17,7 +17,7 @@ using testing::yuan;
 std::string written(std::int64_t batch, const std::vector<PaymentLine>& lines) {
   return files::BankWriter(testing::bank_profile("generic-csv"), {batch, testing::day("2026-11-30"), "YW-FJS"}).render(lines);
 }
-std::vector<PaidLine> read(std::string_view bytes) { return independent_readers().payments("generic-csv", bytes).value(); }
+std::vector<PaidLine> read(std::string_view bytes) { return independent_readers().payments("generic-csv", "", bytes).value(); }
 std::vector<AnsweredLine> answers(std::string_view bytes) { return independent_readers().answers("generic-csv", bytes).value(); }
 
 TEST(TheIndependentReader, ReadsWhatTheHouseWrites) {
@@ -67,7 +67,7 @@ TEST(TheIndependentReader, RefusesWhatIsNoFileToTheBank) {
 }
 
 TEST(TheIndependentReader, SaysWhatItCannotRead) {
-  EXPECT_EQ(independent_readers().payments("icbc", "x"), std::nullopt);
+  EXPECT_EQ(independent_readers().payments("icbc", "", "x"), std::nullopt);
   EXPECT_EQ(independent_readers().answers("generic-csv", "PK\x03\x04"), std::nullopt);
 }
 
