@@ -237,8 +237,14 @@ class District:
         return self.table("export", "awards", out="awards.csv")
 
     def sound(self, case):
+        """The books are right, and a proof of everything is found honest by the program that knows nothing of the database."""
         answer = self.run("check-books").done()
         case.assertEqual(answer.counts["broken"], 0)
+        folder = self.file(f"proof-{len(list(self.folder.iterdir()))}")
+        self.run("export", "proof", "--all", "--out", folder).done()
+        verified = subprocess.run([pathlib.Path(Suite.program).with_name("zhuxue-verify"), folder], capture_output=True, text=True, timeout=60)
+        Suite.printed.append((["zhuxue-verify", str(folder)], verified.stdout, verified.stderr))
+        case.assertEqual(verified.returncode, 0, verified.stdout + verified.stderr)
 
     def rows_of_all_tables(self):
         """How many rows of this county every table holds."""

@@ -3,7 +3,7 @@ where it had nothing to do or needed no process."""
 import dataclasses
 import datetime
 
-from simulated.bank import answer_rows
+from simulated.bank import RETURNED, answer_rows
 
 CLERKS, REVIEWERS, APPROVERS = ("li", "lu"), ("wang", "qin"), ("zhao", "he")
 EVERYTHING = "tang"  # clerk, reviewer and approver in one person: may do any step, but one of a batch only
@@ -117,6 +117,97 @@ def reissue(seed):
     return Act("reissue", ["reissue", "--batch", batch], seed.dice.choice(CLERKS))
 
 
+# ---- cases, and what two people decide ----
+
+def case_taken(seed):
+    cases = [case for case in seed.state.cases if case.step == "OPEN"]
+    return Act("case taken", ["case", "take", "C" + seed.dice.choice(cases).number], seed.dice.choice(CLERKS + REVIEWERS)) if cases and seed.paths else None
+
+
+def case_closed(seed):
+    """By another than who took the file in; who did is refused."""
+    cases = [case for case in seed.state.cases if case.step != "CLOSED"]
+    if not cases or not seed.paths:
+        return None
+    case = seed.dice.choice(cases)
+    login = seed.dice.choice(CLERKS + REVIEWERS + APPROVERS)
+    return Act("case closed", ["case", "close", "C" + case.number, "--note", "已电话核实"], login, refused=login == case.taken_by)
+
+
+def decide(seed, *words, login=None):
+    seed.files += 1
+    return Act("decide " + words[0], ["decide", *words, "--document", "邕教〔%d〕%d号" % (seed.day.year, seed.files)], login or seed.dice.choice(CLERKS + ("sun", EVERYTHING)))
+
+
+def recall(seed):
+    names = [name for name in of_step(seed, "ISSUED") if name in seed.bank.received]
+    if not names or not seed.paths:
+        return None
+    name = seed.dice.choice(names)
+    return decide(seed, "recall", name) if seed.bank.confirm_not_processed(name) else None
+
+
+def recover(seed):
+    """Of a payment that stays: what the bank sends back by itself is not claimed from the family too."""
+    there = [reference for reference in seed.state.over_paid if seed.bank.lines[reference].told != RETURNED]
+    if not there:
+        return None
+    amount = ["--amount", "100.00"] if seed.dice.randrange(3) == 0 else []
+    return decide(seed, "recover", seed.dice.choice(there), *amount)
+
+
+def under_recovery(seed):
+    return {decision.reference for decision in seed.state.decisions if decision.kind == "RECOVER" and decision.step != "REFUSED"}
+
+
+def owed(seed):
+    return [number for number, left in seed.state.recoveries.items() if left]
+
+
+def recovered(seed):
+    if not owed(seed):
+        return None
+    seed.files += 1
+    amount = ["--amount", seed.dice.choice(("0.01", "50.00", "99999.00"))] if seed.dice.randrange(3) else []
+    return Act("recovered", ["recover", "record", "Z" + seed.dice.choice(owed(seed)), *amount, "--document", "缴款书%d" % (seed.files // 2)], seed.dice.choice(CLERKS))
+
+
+def write_off(seed):
+    amount = ["--amount", "20.00"] if seed.dice.randrange(2) else []
+    return decide(seed, "write-off", "Z" + seed.dice.choice(owed(seed)), *amount) if owed(seed) else None
+
+
+def remit(seed):
+    return decide(seed, "remit", "--year", str(seed.day.year - 1)) if seed.paths and seed.day.year > 2026 else None
+
+
+def period(seed):
+    """A period is closed, or one that was is opened again."""
+    if not seed.paths:
+        return None
+    closed = {}
+    for decision in seed.state.decisions:
+        if decision.step == "APPROVED" and decision.kind in ("CLOSE", "REOPEN"):
+            closed[decision.programme, decision.period] = decision.kind == "CLOSE"
+    shut = sorted(key for key, is_closed in closed.items() if is_closed)
+    if shut:
+        programme, which = seed.dice.choice(shut)
+        return decide(seed, "reopen-period", "--programme", programme, "--period", which)
+    return decide(seed, "close-period", "--programme", seed.dice.choice(("YW-FJS", "YW-JS", "GZ-ZXJ")), "--period", "2026-autumn") if seed.dice.randrange(2) else None
+
+
+def decision_ended(seed):
+    """Approved by another than who proposed it, or refused; who proposed it may not approve it."""
+    open_ones = [decision for decision in seed.state.decisions if decision.step == "OPEN"]
+    if not open_ones:
+        return None
+    decision = seed.dice.choice(open_ones)
+    if seed.dice.randrange(6) == 0:
+        return Act("decision refused", ["decide", "refuse", "D%d" % decision.number], seed.dice.choice(APPROVERS))
+    login = seed.dice.choice(APPROVERS + (EVERYTHING,))
+    return Act("decision approved: " + decision.kind, ["decide", "approve", "D%d" % decision.number], login, refused=login == decision.proposer)
+
+
 def wrong_person(seed):
     """A step by somebody who may not do it, or with a wrong tail, or out of turn."""
     kinds = []
@@ -223,7 +314,7 @@ def bank_contradicts(seed):
 
 
 def bank_returns(seed):
-    return seed.nothing_to_run("money comes back") if seed.paths and seed.bank.return_some(seed.dice) else None
+    return seed.nothing_to_run("money comes back") if seed.paths and seed.bank.return_some(seed.dice, under_recovery(seed)) else None
 
 
 def bank_writes_oddly(seed):
@@ -259,4 +350,5 @@ EVENTS = [
     (7, month), (14, award), (12, seal), (14, review), (14, approve), (16, issue), (2, issue_again), (2, withdraw), (1, refuse), (6, reissue), (3, wrong_person), (3, look), (3, again),
     (5, accounts_mended), (3, accounts_changed), (4, hardship_changed), (3, roll_changed), (1, death), (3, budget_added), (1, budget_next_year), (2, budget_cut),
     (12, bank_works), (2, bank_contradicts), (3, bank_returns), (2, bank_writes_oddly), (16, mail), (6, clock),
+    (1, case_taken), (4, case_closed), (2, recall), (3, recover), (3, recovered), (1, write_off), (2, remit), (1, period), (9, decision_ended),
 ]

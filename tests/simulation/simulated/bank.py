@@ -10,6 +10,7 @@ import re
 from suite.office import BANK_IN, BANK_OUT, fen, to_csv, yuan
 
 PAID, FAILED, PENDING, RETURNED = "成功", "失败", "处理中", "退汇"
+RECALLED = "recalled"  # by letter, not in a file
 PAYEE_CAUSES = ("账号不存在", "户名不符", "账户已销户", "账户状态异常")
 OTHER_CAUSES = ("系统忙,请稍后再试", "付款户余额不足", "非营业时间")  # the comma makes a quoted cell
 STRANGE_WORDS = ("已入账", "SUCCESS", "成功(部分)", "已受理", "")
@@ -84,7 +85,7 @@ class Bank:
 
     def contradict(self, dice):
         """The other word about a line: now it was paid after all, or the money came back. Sometimes only the word is wrong."""
-        told = [line for line in self.lines.values() if line.told is not None]
+        told = [line for line in self.lines.values() if line.told not in (None, RECALLED)]
         if not told:
             return False
         line = dice.choice(told)
@@ -96,9 +97,9 @@ class Bank:
         self.send([line.answer(word, "账户已销户")], dice, honest=dice.randrange(2) == 0)
         return True
 
-    def return_some(self, dice):
-        """Days later money comes back that had arrived, or that had not been reported yet."""
-        there = [line for line in self.lines.values() if line.truth == "paid" and line.told in (None, PAID) or line.truth == "waiting"]
+    def return_some(self, dice, claimed):
+        """Days later money comes back that had arrived, or that had not been reported yet; not what is being claimed from the family."""
+        there = [line for line in self.lines.values() if line.reference not in claimed and (line.truth == "paid" and line.told in (None, PAID) or line.truth == "waiting")]
         if not there:
             return False
         chosen = dice.sample(there, dice.randrange(1, min(4, len(there) + 1)))
@@ -112,7 +113,9 @@ class Bank:
         if not self.lines:
             return False
         lines = dice.sample(list(self.lines.values()), dice.randrange(1, min(5, len(self.lines) + 1)))
-        rows = [line.answer(line.told or dice.choice((PAID, FAILED, PENDING)), "户名不符") for line in lines]
+        rows = [line.answer(line.told or dice.choice((PAID, FAILED, PENDING)), "户名不符") for line in lines if line.told != RECALLED]
+        if not rows:
+            return False
         spoiled = dice.choice(rows)
         kind = dice.randrange(6)
         if kind == 0:
@@ -151,6 +154,15 @@ class Bank:
         elif line.told != row["状态"]:
             line.contradicted = True
 
+    def confirm_not_processed(self, batch):
+        """The letter for a recall: none of the lines without an answer has been touched, and none will be. False where one has."""
+        lines = [line for line in self.lines.values() if line.reference.startswith(batch + "-") and line.state == "open"]
+        if not lines or any(line.truth != "waiting" or line.told is not None for line in lines):
+            return False
+        for line in lines:
+            line.truth, line.told = "failed", RECALLED
+        return True
+
     def last_words(self):
         """At the end everything is settled and told."""
         rows = []
@@ -158,7 +170,7 @@ class Bank:
             if line.state == "open":
                 if line.truth == "waiting":
                     line.truth = "paid"
-                word = line.told or (PAID if line.truth == "paid" else FAILED)
+                word = line.told if line.told in (PAID, FAILED, RETURNED) else PAID if line.truth == "paid" else FAILED
                 line.told = word
                 rows.append(line.answer(word, "账户已销户"))
         if rows:

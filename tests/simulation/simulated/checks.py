@@ -189,7 +189,7 @@ UNION ALL SELECT 'granted', CAST(coalesce(max(plan), 0) AS text), '', '', '', ''
 UNION ALL SELECT 'next xid', CAST(pg_snapshot_xmax(pg_current_snapshot()) AS text), '', '', '', '', '', ''
 UNION ALL SELECT 'paid', CAST(coalesce(sum(CASE WHEN credit = 'PAID' AND debit IN ('IN_TRANSIT', 'RETURN_HOLD', 'SUSPENSE') THEN amount WHEN debit = 'PAID' AND credit = 'RETURN_HOLD' THEN -amount END), 0)
   AS text), '', '', '', '', '', '' FROM posting WHERE county = COUNTY
-UNION ALL SELECT 'late', 'B' || i.batch || '-' || lpad(CAST(i.line_no AS text), 6, '0'), n.use, CAST(e.kind IS NOT NULL AS text), CAST(s.batch IS NOT NULL AS text), CAST(coalesce(o.late, 0) AS text), CAST(i.award AS text), ''
+UNION ALL SELECT 'late', 'B' || i.batch || '-' || lpad(CAST(i.line_no AS text), 6, '0'), n.use, CAST(e.kind IS NOT NULL AS text), CAST(s.batch IS NOT NULL AS text), CAST(coalesce(o.late, 0) AS text), CAST(i.award AS text), x.kind
   FROM instruction i JOIN instruction_end x ON x.county = i.county AND x.award = i.award AND x.attempt = i.attempt AND x.kind <> 'WITHDRAWN'
   CROSS JOIN LATERAL (SELECT n.award, n.attempt, n.use, n.batch FROM instruction n WHERE n.county = i.county AND n.award = i.award ORDER BY n.attempt DESC LIMIT 1) n
   LEFT JOIN instruction_end e ON e.county = i.county AND e.award = n.award AND e.attempt = n.attempt
@@ -200,12 +200,23 @@ UNION ALL SELECT 'waiting', CAST(count(*) AS text), CAST(count(*) FILTER (WHERE 
   AND length(r.account) > 7 AND (r.relation < 2 OR r.mandate <> ''))) AS text), '', '', '', '', '' FROM award a WHERE a.county = COUNTY AND NOT EXISTS (SELECT 1 FROM instruction i
   LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt WHERE i.county = a.county AND i.award = a.award AND e.kind IS DISTINCT FROM 'WITHDRAWN')
 UNION ALL SELECT DISTINCT 'failed', CAST(i.batch AS text), a.student_no, '', '', '', '', '' FROM instruction i JOIN award a ON a.county = i.county AND a.award = i.award
-JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt AND e.kind IN ('REJECTED', 'RETURNED') WHERE i.county = COUNTY
+JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt AND e.kind <> 'WITHDRAWN' WHERE i.county = COUNTY AND i.use = 'LINE'
   AND NOT EXISTS (SELECT 1 FROM instruction n LEFT JOIN instruction_end w ON w.county = n.county AND w.award = n.award AND w.attempt = n.attempt
-                  WHERE n.county = i.county AND n.award = i.award AND n.attempt > i.attempt AND w.kind IS DISTINCT FROM 'WITHDRAWN')
+                  WHERE n.county = i.county AND n.award = i.award AND n.attempt > i.attempt AND n.use <> 'PAID_LATE' AND w.kind IS DISTINCT FROM 'WITHDRAWN')
 UNION ALL SELECT 'case', CAST(case_no AS text), coalesce('B' || batch || '-' || lpad(CAST(batch_line AS text), 6, '0'), ''), coalesce(to_jsonb(c) ->> 'doubt', ''),
   coalesce((SELECT s.step FROM case_step s WHERE s.county = c.county AND s.case_no = c.case_no ORDER BY s.ordinal DESC LIMIT 1), 'OPEN'),
   (SELECT f.actor FROM bank_file f WHERE f.county = c.county AND f.bank_file = c.bank_file), '', '' FROM office_case c WHERE county = COUNTY AND kind = 'BANK'
+"""
+# And of what two people decide.
+STATE_OF_DECISIONS = """
+UNION ALL SELECT 'decision', CAST(d.decision AS text), d.kind, d.actor, coalesce(e.step, 'OPEN'), coalesce(d.programme, ''), coalesce(d.period, ''),
+  coalesce('B' || d.batch || '-' || lpad(CAST(d.batch_line AS text), 6, '0'), '') FROM decision d
+  LEFT JOIN decision_end e ON e.county = d.county AND e.decision = d.decision WHERE d.county = COUNTY
+UNION ALL SELECT 'recovery', CAST(r.recovery AS text), CAST(r.amount - coalesce(sum(p.amount), 0) AS text), '', '', '', '', '' FROM recovery r
+  LEFT JOIN recovery_part p ON p.county = r.county AND p.recovery = r.recovery WHERE r.county = COUNTY GROUP BY r.recovery, r.amount
+UNION ALL SELECT DISTINCT 'over-paid', 'B' || i.batch || '-' || lpad(CAST(i.line_no AS text), 6, '0'), '', '', '', '', '', '' FROM instruction i
+  JOIN bank_line l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no
+  WHERE i.county = COUNTY AND (l.effect = 'PAID_DUPLICATE' OR l.effect IN ('PAID', 'PAID_LATE') AND EXISTS (SELECT 1 FROM claim c WHERE c.county = i.county AND c.award = i.award))
 """
 
 
@@ -219,7 +230,7 @@ def prepare(session, county):
     session.ask("SET plan_cache_mode = force_generic_plan")
     old = session.ask("SELECT to_regclass('recovery') IS NULL")[0][0] == "t"
     session.ask("PREPARE checks AS " + every_check(county, old))
-    session.ask("PREPARE state AS " + STATE.strip().replace("COUNTY", str(county)))
+    session.ask("PREPARE state AS " + (STATE.strip() + ("" if old else STATE_OF_DECISIONS)).replace("COUNTY", str(county)))
 
 
 def breaches(session):

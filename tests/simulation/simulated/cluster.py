@@ -80,6 +80,10 @@ class Cluster:
                 except ProcessLookupError:
                     pass
 
+    def shut_down_at_once(self):
+        self.server.send_signal(signal.SIGQUIT)
+        self.server.wait()
+
     def stop(self):
         if self.server.poll() is None:
             self.server.send_signal(signal.SIGQUIT)

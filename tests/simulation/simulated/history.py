@@ -81,7 +81,7 @@ def what_is_decided_is_due(session, county, plan):
 WITH due AS (SELECT person_key, programme, period, sum(amount) AS amount FROM assessment WHERE county = {0} AND run = (SELECT run FROM plan WHERE county = {0} AND plan = {1}) GROUP BY 1, 2, 3),
 decided AS (
   SELECT a.person_key, a.programme, a.period, sum(a.amount - (SELECT coalesce(sum(c.amount), 0) FROM claim c WHERE c.county = a.county AND c.award = a.award)) AS amount
-  FROM award a WHERE a.county = {0} AND NOT EXISTS (SELECT 1 FROM instruction i WHERE i.county = a.county AND i.award = a.award AND i.use <> 'LINE') GROUP BY 1, 2, 3)
+  FROM award a WHERE a.county = {0} AND NOT EXISTS (SELECT 1 FROM instruction i WHERE i.county = a.county AND i.award = a.award AND i.use IN ('CANCELLED', 'TO_TREASURY')) GROUP BY 1, 2, 3)
 SELECT due.programme, due.period, due.amount, decided.amount FROM due LEFT JOIN decided USING (person_key, programme, period) WHERE due.amount <> coalesce(decided.amount, 0)
 """.format(county, plan))
     return [("WhatIsDecidedIsDue", "after P%s: %s" % (plan, " ".join(row))) for row in rows]

@@ -20,7 +20,7 @@ FIRST_DAY = datetime.date(2026, 11, 2)
 # What a command may find fault with; anything else that it says is a breach.
 KNOWN_FINDINGS = {
     "NO_ACCOUNT", "OVER_BUDGET", "INSUFFICIENT_BUDGET", "NOT_REISSUED", "STALE", "WRONG_STEP", "SAME_PERSON", "WRONG_TAIL", "WRONG_ROLE", "UNKNOWN_OFFICER", "NOT_FOUND", "NO_RUN", "OVERDRAWN",
-    "CONFLICT", "OTHER_AMOUNT", "UNKNOWN_REFERENCE", "NOT_ISSUED", "AMOUNT_DIFFERS", "ACCOUNT_DIFFERS", "UNKNOWN_STATUS", "REJECTED_AFTER_PAID", "LATE_SUCCESS", "PAID_AFTER_RETURNED", "DOUBLE_PAY", "DUPLICATE_RETURNED",
+    "CONFLICT", "OTHER_AMOUNT", "OTHER_CONTENT", "PERIOD_CLOSED", "UNKNOWN_REFERENCE", "NOT_ISSUED", "AMOUNT_DIFFERS", "ACCOUNT_DIFFERS", "UNKNOWN_STATUS", "REJECTED_AFTER_PAID", "LATE_SUCCESS", "PAID_AFTER_RETURNED", "DOUBLE_PAY", "DUPLICATE_RETURNED",
     "HEADER_MISSING", "HEADER_DOUBLED", "EMPTY", "UNDECODABLE", "UNCLOSED_QUOTE", "STRAY_QUOTE", "NUL"}
 
 
@@ -32,11 +32,13 @@ class State:
     """What is in the database after a step, as far as the next choice needs it."""
     Batch = collections.namedtuple("Batch", "programme period bank sm3 sha256 step")
     Case = collections.namedtuple("Case", "number reference doubt step taken_by")
-    # The latest attempt of the award of a line that has ended: its use, whether it ended too, whether it went out; late successes of the award, and the award.
-    Ended = collections.namedtuple("Ended", "use ended issued late award")
+    # The latest attempt of the award of a line that has ended: its use, whether it ended too, whether it went out; late successes of the award, the award, how the line ended.
+    Ended = collections.namedtuple("Ended", "use ended issued late award kind")
+    Decision = collections.namedtuple("Decision", "number kind proposer step programme period reference")
 
     def __init__(self, rows):
         self.batches, self.files, self.failed, self.cases, self.ended = {}, {}, {}, [], {}
+        self.decisions, self.recoveries, self.over_paid = [], {}, []
         for what, a, b, c, d, e, f, g in rows:
             if what == "batch":
                 self.batches["B" + a] = State.Batch(b, c, d, e, f, g)
@@ -47,7 +49,13 @@ class State:
             elif what == "case":
                 self.cases.append(State.Case(a, b, c, d, e))
             elif what == "late":
-                self.ended[a] = State.Ended(b, c == "true", d == "true", int(e), f)
+                self.ended[a] = State.Ended(b, c == "true", d == "true", int(e), f, g)
+            elif what == "decision":
+                self.decisions.append(State.Decision(int(a), b, c, d, e, f, g))
+            elif what == "recovery":
+                self.recoveries[a] = int(b)
+            elif what == "over-paid":
+                self.over_paid.append(a)
             elif what == "events":
                 self.events = int(a)
             elif what == "plans":
@@ -177,7 +185,8 @@ class Seed:
             raise Breach("ADoneThingChangesNothing", "%s again left %d events" % (act.name, events))
         if act.name == "month" and answer.code == 0:
             self.month_of_lists[act.words[1]] = self.state.list_files
-        if answer.code == 0 and events and not act.mail:
+        # A proposal made twice is two proposals; of both approved the second finds nothing to do.
+        if answer.code == 0 and events and not act.mail and not act.name.startswith("decide"):
             self.last_done = act
         else:
             self.last_done = None
@@ -218,7 +227,7 @@ class Seed:
                 raise Breach(name, text)
         if self.state.files.keys() != before.files.keys():
             self.compare_bank_lines([act.mail for act in done if act.mail], before)
-        self.book_late_successes()
+        self.follow_the_office()
         self.compare_with_the_bank()
         self.look_at_files()
 
@@ -250,11 +259,13 @@ class Seed:
             return ["KNOWN"]
         return ["PAID_LATE"] if stood.ended else ["CASE"] if stood.use == "LINE" and not stood.issued else ["PAID_DUPLICATE"]
 
-    def book_late_successes(self):
-        """A late success that waited for a sealed re-issue is booked when that is taken back."""
+    def follow_the_office(self):
+        """What the office does to a line without a word of the bank: recalled, it has failed; a late success that waited for a sealed re-issue is booked when that is taken back."""
         lines = collections.defaultdict(list)
         for reference, stood in self.state.ended.items():
             if reference in self.bank.lines:
+                if stood.kind == "RECALLED" and self.bank.lines[reference].state == "open":
+                    self.bank.lines[reference].state = "rejected"
                 lines[stood.award, stood.late].append(self.bank.lines[reference])
         for (_, late), known in lines.items():
             waiting = [line for line in known if line.state == "rejected" and any(case.reference == line.reference and case.doubt == "LATE_SUCCESS" for case in self.state.cases)]

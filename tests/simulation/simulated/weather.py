@@ -1,4 +1,4 @@
-"""How a step goes: calm, two at once, killed at random or at a chosen moment, without the database, on a full disk, on a day that is wrong."""
+"""How a step goes: calm, two at once, killed at random or at a chosen moment, without the database, cut off, on a full disk, on a day that is wrong."""
 import datetime
 
 from simulated import acts
@@ -14,12 +14,14 @@ def carry_out(seed, act):
         return on_a_wrong_day(seed, act)
     if luck < 89:
         return two_at_once(seed, act)
-    if luck < 94:
+    if luck < 93:
         return killed_at_random(seed, act)
-    if luck < 97:
+    if luck < 96:
         return killed_at_a_moment(seed, act)
-    if luck < 98:
+    if luck < 97:
         return without_the_server(seed, act)
+    if luck < 98:
+        return cut_off(seed, act)
     return on_a_full_disk(seed, act)
 
 
@@ -80,17 +82,31 @@ def killed_at_a_moment(seed, act):
 
 
 def without_the_server(seed, act):
-    """kill -9 of PostgreSQL in the middle of a step; it recovers from its log."""
+    """kill -9 of PostgreSQL in the middle of a step, or its shutdown in a moment (`immediate`); it recovers from its log."""
     process = seed.program.start(act.words, seed.day, act.login)
     moment = seed.dice.randrange(1, 50)
     wait(process, moment)
-    seed.cluster.kill()
+    if seed.dice.randrange(2):
+        seed.cluster.kill()
+    else:
+        seed.cluster.shut_down_at_once()
     answer = ended(process)
     seed.session.process.kill()
     seed.session.process.wait()
     seed.cluster.start()
     seed.connect()
     seed.note(act, answer, "PostgreSQL killed at %d ms" % moment)
+    afterwards(seed, act, answer, (0, 1, 3))
+
+
+def cut_off(seed, act):
+    """The connection is cut, or the statement cancelled, in the middle of a step."""
+    process = seed.program.start(act.words, seed.day, act.login)
+    moment, how = seed.dice.randrange(1, 50), seed.dice.choice(("pg_terminate_backend", "pg_cancel_backend"))
+    wait(process, moment)
+    seed.session.ask("SELECT %s(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'" % how)
+    answer = ended(process)
+    seed.note(act, answer, "%s at %d ms" % ("cut off" if how == "pg_terminate_backend" else "cancelled", moment))
     afterwards(seed, act, answer, (0, 1, 3))
 
 
