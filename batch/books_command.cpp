@@ -18,8 +18,14 @@ void show_ticks(const std::vector<jobs::TickedSum>& ticks, app::Report& report) 
   }
 }
 
-int run_reconcile(const std::string& day, Session& session, app::Report& report) {
-  const jobs::Reconciliation result = jobs::reconcile_day(session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"}), date_of("--date", day));
+int run_reconcile(const std::string& day, bool close, Session& session, app::Report& report) {
+  const Date date = date_of("--date", day);
+  std::optional<jobs::Reconciliation> closed;
+  if (close) {
+    closed = jobs::close_day(session.job_as({"approver", "budget"}), date);
+    report.say(closed ? day + " 已结账" : day + " 此前已结账,没有改动");
+  }
+  const jobs::Reconciliation result = closed ? std::move(*closed) : jobs::reconcile_day(session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"}), date);
   report.say("截至 " + day + " 发出 " + std::to_string(result.sums.issued_lines) + " 笔: 成功 " + std::to_string(result.sums.paid) + ",失败 " + std::to_string(result.sums.failed) + ",处理中 " +
              std::to_string(result.sums.open));
   show_ticks(result.ticks, report);
@@ -51,8 +57,10 @@ int run_check_books(Session& session, app::Report& report) {
 
 void declare_reconcile(CLI::App& sub, Chosen& chosen) {
   const auto day = std::make_shared<std::string>();
+  const auto close = std::make_shared<bool>(false);
   sub.add_option("--date", *day, "对到哪一天")->required();
-  finish_command(sub, chosen, "reconcile", [day](Session& session, app::Report& report) { return run_reconcile(*day, session, report); });
+  sub.add_flag("--close", *close, "全部相符、没有疑点时结账;结账以后不能再在这一天记账");
+  finish_command(sub, chosen, "reconcile", [day, close](Session& session, app::Report& report) { return run_reconcile(*day, *close, session, report); });
 }
 
 void declare_check_books(CLI::App& sub, Chosen& chosen) {

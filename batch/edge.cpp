@@ -41,6 +41,8 @@ int run_at_the_edge(const Chosen& chosen) {
   } catch (const files::FileError& error) {
     return fail(error.what(), kWorld);
   } catch (const store::DatabaseError& error) {
+    if (error.fault() == store::DatabaseFault::day_closed)
+      return print_refusal(chosen.common, report, {"DAY_CLOSED", chosen.common.today, "这一天已经结账,不能再记账,本次没有改动;请用结账日之后的业务日期(--today)"});
     const bool world = error.fault() == store::DatabaseFault::connection || error.fault() == store::DatabaseFault::retry;
     return fail(std::string(error.what()) + (world ? ";可以安全地重新运行" : ""), world ? kWorld : kOurs);
   } catch (const std::exception& error) {

@@ -1,5 +1,7 @@
 #include "jobs/reconcile_day.hpp"
 
+#include "store/evidence_store.hpp"
+
 namespace zhuxue::jobs {
 
 std::vector<TickedSum> ticks_of(const store::BookSums& sums) {
@@ -17,8 +19,9 @@ std::vector<TickedSum> ticks_of(const store::BookSums& sums) {
   return ticks;
 }
 
-Reconciliation reconcile_day(const Job& job, Date day) {
-  store::UnitOfWork work(job.database);
+namespace {
+
+Reconciliation reconcile(const Job& job, store::UnitOfWork& work, Date day) {
   Reconciliation result;
   job.progress("对账", 0, 2);
   result.sums = store::book_sums(work, day);
@@ -28,6 +31,33 @@ Reconciliation reconcile_day(const Job& job, Date day) {
   for (const store::BookRule& rule : result.rules) result.differences += static_cast<std::int64_t>(rule.broken.size());
   for (const TickedSum& tick : result.ticks) result.differences += !tick.agrees();
   result.open_cases = store::count_open_cases(work, day);
+  return result;
+}
+
+}  // namespace
+
+Reconciliation reconcile_day(const Job& job, Date day) {
+  store::UnitOfWork work(job.database);
+  return reconcile(job, work, day);
+}
+
+std::optional<Reconciliation> close_day(const Job& job, Date day) {
+  store::UnitOfWork work(job.database);
+  work.wait_for(store::UnitOfWork::Queue::money);
+  const std::string subject = day.iso();
+  if (job.today < day) throw Refused(Refusal::wrong_step, subject, subject + " 还没有到,不能结账");
+  if (const auto closed = store::last_closed_day(work); closed && *closed >= day) return std::nullopt;
+  Reconciliation result = reconcile(job, work, day);
+  std::string open;
+  if (result.differences) open += ",有 " + std::to_string(result.differences) + " 处差异";
+  if (result.open_cases) open += ",有 " + std::to_string(result.open_cases) + " 件疑点未结";
+  if (const Money uncovered = store::uncovered(work); !uncovered.is_zero()) open += ",重复支付的 " + uncovered.yuan() + " 元还没有追回";
+  if (!open.empty()) throw Refused(Refusal::wrong_step, subject, subject + " 不能结账" + open);
+  store::insert_day_close(work, day, result.sums, job.actor, job.today);
+  store::put_on_record(work, {"DAY_CLOSED", job.actor, job.today,
+                              {{"day", subject}, {"issued", std::to_string(result.sums.issued_lines)}, {"paid", Money::fen(result.sums.paid_fen).yuan()},
+                               {"failed", Money::fen(result.sums.failed_fen).yuan()}, {"in_process", Money::fen(result.sums.open_fen).yuan()}}});
+  work.commit();
   return result;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 // Batch × bank answer × ledger, added up from every side.
+#include <optional>
 #include <vector>
 
 #include "jobs/job.hpp"
@@ -23,6 +24,10 @@ struct Reconciliation {
 
 /// Looks at all that was issued up to the end of `day`; changes nothing. Failed and unpaid awards are no differences.
 Reconciliation reconcile_day(const Job& job, Date day);
+
+/// The same, and with it the day is closed: nothing is booked on it or before it any more. Returns nullopt where it was closed before.
+/// Throws Refused (WRONG_STEP) while there is a difference, an open case, or money paid without cover; or where the day is not over.
+std::optional<Reconciliation> close_day(const Job& job, Date day);
 
 /// The ticks alone, from sums that may come from anywhere (a planted fen must show).
 std::vector<TickedSum> ticks_of(const store::BookSums& sums);

@@ -84,4 +84,23 @@ BookSums book_sums(UnitOfWork& work, Date day) {
 
 std::int64_t count_open_cases(UnitOfWork& work, Date day) { return Query(work, sql::books_open_cases).with("day", day).integer().value(); }
 
+std::optional<Date> last_closed_day(UnitOfWork& work) {
+  const auto day = Query(work, sql::books_last_closed_day).text();
+  return day ? Date::parse_iso(*day) : std::nullopt;
+}
+
+Money uncovered(UnitOfWork& work) { return Money::fen(Query(work, sql::books_suspense).integer().value()); }
+
+void insert_day_close(UnitOfWork& work, Date day, const BookSums& sums, const std::string& actor, Date today) {
+  Query(work, sql::books_insert_day_close)
+      .with("day", day)
+      .with("issued", sums.issued_lines)
+      .with("paid", sums.paid_fen)
+      .with("failed", sums.failed_fen)
+      .with("in_process", sums.open_fen)
+      .with("actor", actor)
+      .with("business_day", today)
+      .run_once();
+}
+
 }  // namespace zhuxue::store

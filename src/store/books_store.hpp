@@ -1,6 +1,7 @@
 #pragma once
 // The invariants of the books as sentences (domain/money-movement §2): each a query that finds what breaks it.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,5 +39,11 @@ struct BookSums {
 BookSums book_sums(UnitOfWork& work, Date day);
 
 std::int64_t count_open_cases(UnitOfWork& work, Date day);
+
+/// The last day that was closed, if any.
+std::optional<Date> last_closed_day(UnitOfWork& work);
+/// What was paid without cover and is not recovered: zero before a day closes.
+Money uncovered(UnitOfWork& work);
+void insert_day_close(UnitOfWork& work, Date day, const BookSums& sums, const std::string& actor, Date today);
 
 }  // namespace zhuxue::store

@@ -9,6 +9,7 @@ namespace zhuxue::store {
 enum class DatabaseFault : std::uint8_t {
   unique_violation,       ///< 23505: somebody was faster, or it was done before
   broken_rule,            ///< 23xxx otherwise: a constraint that must hold; our bug unless a check said so before
+  day_closed,             ///< ZX001: booked on a day that is closed
   forbidden,              ///< 42501: the role may not
   retry,                  ///< 40001, 40P01, 55P03: run the whole job again
   connection,             ///< 08xxx, 57xxx, 53xxx: the world failed, safe to rerun

@@ -69,6 +69,7 @@ class SociRow : public ResultRow {
 DatabaseFault fault_of(const std::string& sqlstate) {
   if (sqlstate == "23505") return DatabaseFault::unique_violation;
   if (sqlstate.starts_with("23")) return DatabaseFault::broken_rule;
+  if (sqlstate == "ZX001") return DatabaseFault::day_closed;
   if (sqlstate == "42501") return DatabaseFault::forbidden;
   if (sqlstate == "40001" || sqlstate == "40P01" || sqlstate == "55P03") return DatabaseFault::retry;
   if (sqlstate.starts_with("08") || sqlstate.starts_with("57") || sqlstate.starts_with("53") || sqlstate.empty() || sqlstate == "     ")

@@ -132,6 +132,31 @@ class Paths(Case):
         self.assertEqual(set(self.states(district).values()), {"成功"})
         district.sound(self)
 
+    def test_a_day_is_closed_when_nothing_is_open_and_stays_as_it_was(self):
+        who = pupil(471)
+        district, batch = self.issued(who)
+        self.say(district, batch, "失败", "账号不存在")
+        late = self.say(district, batch, "成功", expect=1)
+        words = ("reconcile", "--date", "2026-11-20", "--close")
+        self.assertEqual(district.run(*words).code, 2, "closing is somebody's decision")
+        self.assertEqual(district.run(*words, as_="li").expect(1).codes(), ["WRONG_ROLE"])
+        refused = district.run(*words, as_="zhao").expect(1)
+        self.assertIn("1 件疑点未结", refused.findings[0]["text"])
+        district.run("case", "close", late.ids["cases"][0], "--note", "银行确认到账", as_="wang").done()
+        self.assertEqual(district.run("reconcile", "--date", "2026-11-21", "--close", as_="zhao").expect(1).codes(), ["WRONG_STEP"], "the day has not come")
+        closed = district.run(*words, as_="zhao").done()
+        self.assertEqual((closed.counts["differences"], closed.counts["open_cases"]), (0, 0))
+        before = district.rows_of_all_tables()
+        district.run(*words, as_="zhao").done()
+        self.assertEqual(district.rows_of_all_tables(), before, "closed once")
+        # nothing more is booked on that day, whoever tries
+        self.assertEqual(self.say(district, batch, "退汇", "账户已销户", expect=1).codes(), ["DAY_CLOSED"])
+        position = district.run("budget", "show", "--on", "2026-11-20").done().rows
+        district.today = "2026-11-23"
+        self.assertEqual(self.say(district, batch, "退汇", "账户已销户").counts["returned"], 1)
+        self.assertEqual(district.run("budget", "show", "--on", "2026-11-20").done().rows, position, "yesterday's balance never changes")
+        district.sound(self)
+
     def lower(self, district, who):
         """The school corrects the stage: of 375.00 only 312.50 is due."""
         district.put("roll", [who | {"学段": "小学", "年级": "3"}], "2026-10-31")
