@@ -8,7 +8,8 @@ CREATE OR REPLACE VIEW data_word AS SELECT * FROM (VALUES
   ('exit_clue', '', '疑似退出'), ('plan', '', '计划'), ('award_event', '', '核定的次序'), ('award', '', '核定'), ('claim', '', '追回'), ('batch', '', '批次'),
   ('batch_step', '', '批次的步骤: 谁在哪天做的'), ('batch_root', '', '批次付款行的根'), ('instruction', '', '付款指令'), ('instruction_end', '', '付款的结局'), ('issued_file', '', '发给银行的文件,原字节'),
   ('bank_file', '', '银行回单'), ('bank_line', '', '银行回单的行'), ('office_case', '', '疑点'), ('case_step', '', '疑点的处理'), ('budget_document', '', '指标文件'),
-  ('budget_position', '', '指标台账'), ('posting', '', '分录'), ('evidence_event', '', '证据链'), ('anchor', '', '固化的链首'), ('profile_version', '', '银行格式,按字节'),
+  ('budget_position', '', '指标台账'), ('posting', '', '分录'), ('evidence_event', '', '证据链'), ('anchor', '', '固化的链首'), ('decision', '', '两人办理的决定'), ('decision_end', '', '决定的结果'), ('remitted_line', '', '缴回国库的付款'),
+  ('recovery', '', '追回立案'), ('recovery_part', '', '追回的每一部分: 收回或核销'), ('batch_post', '', '批次的会签岗位'), ('batch_signoff', '', '会签'), ('payment_voucher', '', '支付凭证'), ('batch_person', '', '批次的经手人,每人一处'), ('profile_version', '', '银行格式,按字节'),
   ('batch_form', '', '批次封存时的银行格式'),
   ('', 'county', '区划代码,GB/T 2260'), ('', 'recorded_at', '写入时刻'), ('', 'actor', '经手人(登录名)'), ('', 'business_day', '业务日期'), ('', 'version', '名单版本'),
   ('', 'line', '行号,表头为第 1 行'), ('', 'key_hash', '行的键的散列,用于比较版本'), ('', 'row_hash', '整行的散列,用于比较版本'), ('', 'extra', '名单里的其他列'), ('', 'student_no', '学籍号'),
@@ -42,9 +43,15 @@ CREATE OR REPLACE VIEW data_word AS SELECT * FROM (VALUES
   ('', 'said', '说明'), ('', 'rejects', '是否拒绝(否则为警告)'), ('', 'known', '所知名单的截止日'), ('', 'inputs', '输入的 SHA-256'), ('', 'last_decision', '所知的最后一个结论'),
   ('', 'two_people', '匹配是否须两人'), ('', 'program', '程序版本'), ('', 'last_seen', '最后出现的名单日期'), ('', 'awards_seen', '所知的最后一次核定'), ('', 'failed', '失败的行'),
   ('', 'in_process', '处理中的行'), ('', 'already_known', '已知的行'), ('', 'cases', '疑点数'), ('', 'returned', '退汇的行'), ('', 'roll_name', '学籍上的姓名'), ('', 'list_id', '名单上的证件号'),
-  ('', 'list_name', '名单上的姓名'), ('', 'decision', '结论编号'), ('', 'doubt', '疑点代码'), ('', 'profile_sha256', '银行格式的 SHA-256'), ('', 'purpose', '用途'),
+  ('', 'list_name', '名单上的姓名'), ('', 'decision', '结论编号'), ('', 'doubt', '疑点代码'), ('', 'profile_sha256', '银行格式的 SHA-256'), ('', 'purpose', '用途'), ('', 'post', '岗位'), ('', 'recovery', '追回编号 Z'), ('', 'to_programme', '改列的项目'), ('', 'to_year', '改列的年度'),
+  ('', 'proposer', '提出人'), ('', 'voucher', '支付凭证号'), ('', 'paid_on', '支付日期'), ('', 'prev', '前一部分'), ('', 'before', '此前已了结,分'), ('', 'so_far', '至此已了结,分'), ('', 'whole', '应追回合计,分'),
+  ('', 'prev_so_far', '前一部分至此已了结,分'),
   ('roll_row', 'status', '学籍状态: 0 在读 1 休学 2 转出 3 退学 4 毕业'), ('hardship_row', 'kind', '困难类型: 按优先次序的位置'), ('hardship_row', 'level', '认定级别: 0 无 1 一般 2 比较 3 特别'),
   ('hardship_row', 'relation', '与户主关系'), ('account_row', 'relation', '与学生关系: 0 本人 1 监护人 2 祖父母 3 其他亲属 4 机构'), ('bank_line', 'status', '银行的话: 状态'),
   ('bank_line', 'reason', '银行的话: 原因'), ('bank_file', 'paid', '成功的行'), ('bank_file', 'lines', '回单的行数'), ('bank_file', 'bytes', '字节数'), ('intake_file', 'bytes', '字节数'),
-  ('evidence_event', 'bytes', '记录的原字节: 每个字段写作「字节数:内容」'), ('assessment', 'reason', '不发的原因: 见 entitlement/decide.hpp;应发为空')
+  ('evidence_event', 'bytes', '记录的原字节: 每个字段写作「字节数:内容」'), ('assessment', 'reason', '不发的原因: 见 entitlement/decide.hpp;应发为空'),
+  ('decision', 'decision', '决定编号 D'), ('decision_end', 'decision', '决定编号 D'), ('posting', 'decision', '依据的决定 D'), ('remitted_line', 'decision', '依据的决定 D'), ('recovery', 'decision', '依据的决定 D'),
+  ('recovery_part', 'decision', '依据的决定 D'), ('recovery', 'cause', '由来: CLAIMED 多发,PAID_TWICE 重复支付'), ('recovery_part', 'part', 'RECOVERED 收回,WRITTEN_OFF 核销'), ('recovery_part', 'document', '缴款书号或银行流水号'),
+  ('decision', 'kind', 'RECALL 召回,REMIT 缴库,RECOVER 追回,WRITE_OFF 核销,CORRECT 更正,CLOSE 结束,REOPEN 重新打开'), ('bank_line', 'effect', '作用: PAID 成功,REJECTED 失败,RETURNED 退汇,PENDING 处理中,KNOWN 已知,CASE 疑点,PAID_LATE 迟到的成功,PAID_DUPLICATE 重复支付'),
+  ('instruction_end', 'kind', '结局: WITHDRAWN 撤回,REJECTED 失败,RETURNED 退汇,RECALLED 召回'), ('batch_step', 'step', '步骤: SEALED 封存,REVIEWED 复核,APPROVED 审批,ISSUED 发出,WITHDRAWN 撤回,REFUSED 退回')
 ) AS word (table_name, column_name, words);
