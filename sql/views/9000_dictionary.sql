@@ -54,5 +54,9 @@ CREATE OR REPLACE VIEW data_word AS SELECT * FROM (VALUES
   ('roll_row', 'status', '学籍状态: 0 在读 1 休学 2 转出 3 退学 4 毕业'), ('hardship_row', 'kind', '困难类型: 按优先次序的位置'), ('hardship_row', 'level', '认定级别: 0 无 1 一般 2 比较 3 特别'),
   ('hardship_row', 'relation', '与户主关系'), ('account_row', 'relation', '与学生关系: 0 本人 1 监护人 2 祖父母 3 其他亲属 4 机构'), ('bank_line', 'status', '银行的话: 状态'),
   ('bank_line', 'reason', '银行的话: 原因'), ('bank_file', 'paid', '成功的行'), ('bank_file', 'lines', '回单的行数'), ('bank_file', 'bytes', '字节数'), ('intake_file', 'bytes', '字节数'),
-  ('evidence_event', 'bytes', '记录的原字节: 每个字段写作「字节数:内容」'), ('assessment', 'reason', '不发的原因: 见 entitlement/decide.hpp;应发为空')
+  ('evidence_event', 'bytes', '记录的原字节: 每个字段写作「字节数:内容」'), ('assessment', 'reason', '不发的原因: 见 entitlement/decide.hpp;应发为空'),
+  ('decision', 'decision', '决定编号 D'), ('decision_end', 'decision', '决定编号 D'), ('posting', 'decision', '依据的决定 D'), ('remitted_line', 'decision', '依据的决定 D'), ('recovery', 'decision', '依据的决定 D'),
+  ('recovery_part', 'decision', '依据的决定 D'), ('recovery', 'cause', '由来: CLAIMED 多发,PAID_TWICE 重复支付'), ('recovery_part', 'part', 'RECOVERED 收回,WRITTEN_OFF 核销'), ('recovery_part', 'document', '缴款书号或银行流水号'),
+  ('decision', 'kind', 'RECALL 召回,REMIT 缴库,RECOVER 追回,WRITE_OFF 核销,CORRECT 更正,CLOSE 结束,REOPEN 重新打开'), ('bank_line', 'effect', '作用: PAID 成功,REJECTED 失败,RETURNED 退汇,PENDING 处理中,KNOWN 已知,CASE 疑点,PAID_LATE 迟到的成功,PAID_DUPLICATE 重复支付'),
+  ('instruction_end', 'kind', '结局: WITHDRAWN 撤回,REJECTED 失败,RETURNED 退汇,RECALLED 召回'), ('batch_step', 'step', '步骤: SEALED 封存,REVIEWED 复核,APPROVED 审批,ISSUED 发出,WITHDRAWN 撤回,REFUSED 退回')
 ) AS word (table_name, column_name, words);

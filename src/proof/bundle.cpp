@@ -76,6 +76,29 @@ void read_batches(const BundleFiles& files, Bundle& bundle) {
     step.day = in.day();
     bundle.steps[batch].push_back(step);
   });
+  each_record(files, kPosts, [&](RecordReader& in) {
+    const std::int64_t batch = in.number();
+    in.number();  // the order in which they are named
+    PostRecord post;
+    post.post = in.text();
+    post.actor = in.text();
+    post.digest = in.text();
+    post.day = in.optional_day();
+    bundle.posts[batch].push_back(post);
+  });
+  each_record(files, kDecisions, [&](RecordReader& in) {
+    const std::int64_t number = in.number();
+    DecisionRecord decision;
+    decision.kind = in.text();
+    decision.document = in.text();
+    decision.amount = in.optional_money();
+    decision.proposer = in.text();
+    decision.day = in.day();
+    decision.end = in.text();
+    decision.end_actor = in.text();
+    decision.end_day = in.optional_day();
+    put_once(in, bundle.decisions, number, decision);
+  });
   each_record(files, kLines, [&](RecordReader& in) {
     const std::int64_t batch = in.number(), number = in.number();
     LineRecord record;
@@ -166,6 +189,7 @@ void read_ledger(const BundleFiles& files, Bundle& bundle) {
     posting.bank_file = in.optional_number();
     in.text();             // the document
     in.optional_number();  // the plan
+    posting.decision = in.optional_number();
     posting.day = in.day();
     posting.actor = in.text();
     bundle.postings.push_back(posting);

@@ -31,6 +31,18 @@ struct StepRecord {
   std::string_view step, prev_step, actor, digest;
   Date day;
 };
+/// A further post that signs between review and approval.
+struct PostRecord {
+  std::string_view post, actor, digest;
+  std::optional<Date> day;
+};
+/// What two people decided on a document.
+struct DecisionRecord {
+  std::string_view kind, document, proposer, end, end_actor;
+  std::optional<Money> amount;
+  Date day;
+  std::optional<Date> end_day;
+};
 struct LineRecord {
   std::string_view bytes;
   ProvenLine line;
@@ -65,7 +77,7 @@ struct PostingRecord {
   std::int64_t posting = 0, tx = 0, year = 0, level = 0;
   std::string_view code, debit, credit, programme, actor;
   Money amount;
-  std::optional<std::int64_t> batch, bank_file;
+  std::optional<std::int64_t> batch, bank_file, decision;
   Date day;
 };
 struct PositionRecord {
@@ -84,6 +96,8 @@ struct Bundle {
   std::int64_t county = 0, batch = 0, line = 0;
   std::map<std::int64_t, BatchRecord> batches;
   std::map<std::int64_t, std::vector<StepRecord>> steps;          ///< in order of record
+  std::map<std::int64_t, std::vector<PostRecord>> posts;
+  std::map<std::int64_t, DecisionRecord> decisions;
   std::map<std::int64_t, std::vector<LineRecord>> lines;          ///< by batch, in order of record
   std::vector<Hash> path;
   std::map<std::int64_t, AwardRecord> awards;
@@ -125,6 +139,8 @@ class Finder {
 void check_manifest(const BundleFiles& files, const Tools& tools, Bundle& bundle, Verdict& verdict);
 void check_chain(const BundleFiles& files, const std::vector<PaperAnchor>& paper, const Tools& tools, Bundle& bundle, Verdict& verdict);
 void check_steps(const Bundle& bundle, Verdict& verdict);
+void check_posts(const Bundle& bundle, Verdict& verdict);
+void check_decisions(const Bundle& bundle, Verdict& verdict);
 void check_lines(const Bundle& bundle, const Tools& tools, Verdict& verdict);
 void check_issued_files(const BundleFiles& files, const Bundle& bundle, const Tools& tools, Verdict& verdict);
 void check_awards(const Bundle& bundle, Verdict& verdict);

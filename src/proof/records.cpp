@@ -67,6 +67,11 @@ Date RecordReader::day() {
   return *day;
 }
 
+std::optional<Date> RecordReader::optional_day() {
+  if (cells_.at(column_).empty()) return ++column_, std::nullopt;
+  return day();
+}
+
 Hash RecordReader::hash() {
   const auto hash = parse_hash(take());
   if (!hash) fail(std::string(file_.columns[column_ - 1].name) + " 不是散列");

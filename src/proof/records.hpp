@@ -36,6 +36,7 @@ class RecordReader {
   Money money();
   std::optional<Money> optional_money();
   Date day();
+  std::optional<Date> optional_day();
   Hash hash();
   std::optional<Hash> optional_hash();
   [[noreturn]] void fail(std::string_view what) const;

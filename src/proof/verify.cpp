@@ -49,11 +49,13 @@ bool check_content(const BundleFiles& files, const std::vector<PaperAnchor>& pap
 
 void check_meaning(const BundleFiles& files, const Tools& tools, const Bundle& bundle, Verdict& verdict) {
   check_steps(bundle, verdict);
+  check_posts(bundle, verdict);
   check_lines(bundle, tools, verdict);
   check_awards(bundle, verdict);
   if (bundle.scope != Scope::payment) check_issued_files(files, bundle, tools, verdict);
   check_bank_files(files, bundle, tools, verdict);
   if (bundle.scope != Scope::payment) check_ledger(bundle, verdict);
+  if (bundle.scope == Scope::all) check_decisions(bundle, verdict);
 }
 
 }  // namespace

@@ -66,6 +66,11 @@ std::string query_of(const proof::RecordFile& file, const Narrowed& only) {
     return "SELECT batch, programme, period, bank, profile, fiscal_year, reissue::integer, t.lines, total, central, region, city, county_share, sha256, sm3, business_day, r.root, f.profile_sha256 "
            "FROM batch t LEFT JOIN batch_root r USING (county, batch) LEFT JOIN batch_form f USING (county, batch) WHERE " + only.batch("t") + " ORDER BY batch";
   if (&file == &proof::kSteps) return "SELECT batch, ordinal, step, prev_step, actor, digest, business_day FROM batch_step t WHERE " + only.batch("t") + " ORDER BY batch, ordinal";
+  if (&file == &proof::kPosts)
+    return "SELECT batch, t.ordinal, post, g.actor, g.digest, g.business_day FROM batch_post t LEFT JOIN batch_signoff g USING (county, batch, post) WHERE " + only.batch("t") + " ORDER BY batch, t.ordinal";
+  if (&file == &proof::kDecisions)
+    return "SELECT decision, t.kind, document, amount, t.actor, t.business_day, e.step, e.actor, e.business_day FROM decision t LEFT JOIN decision_end e USING (county, decision) WHERE " +
+           only.county("t") + " ORDER BY decision";
   if (&file == &proof::kAwards)
     return "SELECT award, person_key, programme, period, part, amount, plan, clause FROM award t WHERE " + only.awards("t") + " ORDER BY award";
   if (&file == &proof::kAttempts) return "SELECT award, attempt, use, batch, line_no, amount FROM instruction t WHERE " + only.awards("t") + " ORDER BY award, attempt";
@@ -74,7 +79,7 @@ std::string query_of(const proof::RecordFile& file, const Narrowed& only) {
   if (&file == &proof::kBankLines)
     return "SELECT bank_file, line, batch, batch_line, amount, status, effect FROM bank_line t WHERE " + only.bank_lines("t") + " ORDER BY bank_file, line";
   if (&file == &proof::kPostings)
-    return "SELECT posting, tx, code, debit, credit, programme, year, level, amount, batch, bank_file, document, plan, effective_on, actor FROM posting t WHERE " + only.batch("t") +
+    return "SELECT posting, tx, code, debit, credit, programme, year, level, amount, batch, bank_file, document, plan, decision, effective_on, actor FROM posting t WHERE " + only.batch("t") +
            " ORDER BY posting";
   if (&file == &proof::kPositions)
     return "SELECT programme, year, level, approved, reserved, in_transit, paid, on_hold, receivable, to_treasury, written_off, suspense FROM budget_position t WHERE " + only.county("t") +

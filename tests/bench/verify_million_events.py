@@ -21,7 +21,8 @@ HEADERS = {
     "steps": "batch ordinal step prev_step actor digest day", "lines": "batch line bytes salt person_key student_no holder account",
     "awards": "award person_key programme period part amount plan clause", "attempts": "award attempt use batch line amount", "ends": "award attempt kind bank_file",
     "bank_files": "bank_file profile sha256 lines day actor", "bank_lines": "bank_file line batch batch_line amount status effect",
-    "postings": "posting tx code debit credit programme year level amount batch bank_file document plan day actor",
+    "postings": "posting tx code debit credit programme year level amount batch bank_file document plan decision day actor", "posts": "batch ordinal post actor digest day",
+    "decisions": "decision kind document amount proposer day end end_actor end_day",
     "positions": "programme year level approved reserved in_transit paid on_hold receivable to_treasury written_off suspense",
 }
 

@@ -5,7 +5,7 @@ import re
 import stat
 import subprocess
 
-from suite import case_banks
+from suite import case_banks, case_decisions, case_signoff
 from suite.bundle import Bundle
 from suite.case_money import small_district
 from suite.office import Case, Suite, account, fen, hardship, pupil, yuan
@@ -684,3 +684,114 @@ class ProofInTheBanksForm(Case):
             verified = Verified(b.save(folder.with_name("tampered")))
             self.assertEqual(verified.code, 1, title + verified.out)
             self.assertIn(expected[name], verified.wrong.get(name, ""), title + verified.out)
+
+
+class ProofOfPostsAndDecisions(Case):
+    """What further posts sign, and what two people decide on a document."""
+    weight = 12
+
+    @classmethod
+    def setUpClass(cls):
+        signoff = case_signoff.Signoff()
+        cls.signed, batch, sm3 = signoff.sealed(pupil(741), pupil(742))
+        cls.batch = batch[1:]
+        cls.signed.run("batch", "review", batch, as_="wang").done()
+        signoff.sign(cls.signed, batch, "计财股", "sun")
+        cls.signed.run("batch", "sign", batch, "--post", "分管领导", "--note", "已与" + pupil(742)["姓名"] + "家长核实", as_="ma").done()
+        signoff.approve(cls.signed, batch, sm3)
+        cls.signed.issue_all()
+        cls.signed_bundle = cls.signed.file("bundle")
+        cls.signed.run("export", "proof", "--all", "--out", cls.signed_bundle).done()
+        decisions = case_decisions.Decisions()
+        cls.decided, payment = decisions.overpaid(751)
+        decisions.approve(cls.decided, decisions.decide(cls.decided, "recover", payment, "--amount", "50.00"))
+        refused = decisions.decide(cls.decided, "recover", payment)
+        cls.decided.run("decide", "refuse", refused, as_="zhao").done()
+        cls.decided_bundle = cls.decided.file("bundle")
+        cls.decided.run("export", "proof", "--all", "--out", cls.decided_bundle).done()
+
+    def tampered(self, folder, check, table):
+        for title, mutate, words in table:
+            b = Bundle(folder)
+            mutate(b)
+            verified = Verified(b.save(folder.with_name("tampered")))
+            self.assertEqual(verified.code, 1, title + verified.out)
+            self.assertIn(words, verified.wrong.get(check, ""), title + "\n" + verified.out)
+
+    def test_the_posts(self):
+        verified = Verified(self.signed_bundle)
+        self.assertEqual(verified.code, 0, verified.out)
+        self.assertIn("会签: 2 个岗位", verified.out)
+        one = self.signed.file("one")
+        self.signed.run("export", "proof", "--payment", f"B{self.batch}-000001", "--out", one).done()
+        verified = Verified(one)
+        self.assertEqual(verified.code, 0, verified.out)
+        self.assertIn("会签: 2 个岗位", verified.out)
+        own = Bundle(one).lines.rows[0]["holder"]
+        other = next(row["姓名"] for row in (pupil(741), pupil(742)) if row["姓名"] != own)
+        self.assertNotIn(other.encode(), b"".join(path.read_bytes() for path in one.rglob("*") if path.is_file()), "not even in a note")
+
+        def post(name="计财股", **change):
+            def mutate(b):
+                b.posts.one(post=name).update(change)
+            return mutate
+
+        def without_event(b):
+            row, _ = b.event("BATCH_SIGNED", post="计财股")
+            b.events.rows.remove(row)
+            b.renumber()
+            b.rechain(anchors=True)
+
+        where = f"B{self.batch} 计财股: "
+        self.tampered(self.signed_bundle, "EveryPostHasSigned", [
+            ("another signature", post(actor="qian"), where + "链里是 sun 签的,记录是 qian"),
+            ("the reviewer signs", post(actor="wang"), where + "wang 在这一批里已有别的签字"),
+            ("one person in two posts", post("分管领导", actor="sun"), f"B{self.batch} 分管领导: sun 在这一批里已有别的签字"),
+            ("no signature", post(actor="", digest="", day=""), where + "还没有会签,批次却已审批"),
+            ("over another file", post(digest="0" * 64), where + "签的不是封存的那份文件"),
+            ("dated back", post(day="2026-11-01"), where + "会签不在复核与审批之间"),
+            ("a post struck out", lambda b: b.posts.rows.remove(b.posts.one(post="计财股")), where + "链里有会签,记录里没有"),
+            ("no event", without_event, where + "记录里有会签,链里没有"),
+            ("of no batch", post(batch="99"), "B99: 有会签,没有批次"),
+        ])
+
+    def test_the_decisions(self):
+        verified = Verified(self.decided_bundle)
+        self.assertEqual(verified.code, 0, verified.out)
+        self.assertIn("决定: 2 件", verified.out)
+
+        def decision(**change):
+            def mutate(b):
+                b.decisions.one(end="APPROVED").update(change)
+            return mutate
+
+        def posting(**change):
+            def mutate(b):
+                b.postings.one(code="T10", level=0).update(change)
+            return mutate
+
+        number = Bundle(self.decided_bundle).decisions.one(end="APPROVED")["decision"]
+        refused = Bundle(self.decided_bundle).decisions.one(end="REFUSED")["decision"]
+        d = f"决定 D{number}"
+        self.tampered(self.decided_bundle, "TwoPeopleDecide", [
+            ("one person", decision(end_actor="li"), f"{d}: 提出和批准是同一个人 li"),
+            ("another approver", decision(end_actor="qian"), f"{d}: 链里是 zhao 办的"),
+            ("another proposer", decision(proposer="qian"), f"{d}: 链里是 li 办的"),
+            ("another amount", decision(amount="50.01"), f"{d}: T10 分录合计 50.00,决定的金额是 50.01"),
+            ("another document", decision(document="邕教资〔2026〕8号"), f"{d}: 链里的种类或文号与记录不同"),
+            ("no document", decision(document=""), f"{d}: 没有依据文号"),
+            ("another kind", decision(kind="WRITE_OFF"), f"T10 不能由{d}(WRITE_OFF)而来"),
+            ("said to be refused", decision(end="REFUSED"), f"{d} 没有批准"),
+            ("an end that there is not", decision(end="GRANTED"), f"{d}: 不认识的结果 GRANTED"),
+            ("half an end", decision(end_day=""), f"{d}: 结果写得不全"),
+            ("approved before proposed", decision(end_day="2026-11-01"), f"{d}: 批准早于提出"),
+            ("proposed on another day", decision(day="2026-11-01"), f"{d}: 链里的日期与记录不同"),
+            ("struck out", lambda b: b.decisions.rows.remove(b.decisions.one(decision=number)), f"{d}: 链里有,记录里没有"),
+            ("made up", lambda b: b.decisions.rows.append(b.decisions.one(decision=number) | {"decision": "99"}), "决定 D99: 记录里有,链里没有提出它"),
+            ("a refusal made an approval", lambda b: b.decisions.one(decision=refused).update(end="APPROVED"), f"决定 D{refused}: 链里的结果是 REFUSED,记录是 APPROVED"),
+            ("a posting without decision", posting(decision=""), "T10 没有依据的决定"),
+            ("a posting of another decision", posting(decision=refused), f"决定 D{refused} 没有批准"),
+            ("a posting of no decision", posting(decision="99"), "没有决定 D99"),
+            ("a posting by somebody else", posting(actor="qian"), f"日期或经手人与{d}的批准不同"),
+            ("more posted than decided", posting(amount="30.00"), f"{d}: T10 分录合计"),
+        ])

@@ -245,6 +245,11 @@ def look(seed):
     return Act("budget show", ["budget", "show"], "sun", reads=True)
 
 
+def anchor(seed):
+    """The head of the chain goes on paper; the verifier is given it at the end."""
+    return Act("anchor", ["evidence", "anchor"], seed.dice.choice(APPROVERS))
+
+
 def again(seed):
     """The last command once more: a done thing is said to be done."""
     return seed.last_done
@@ -347,7 +352,7 @@ def clock(seed):
 
 
 EVENTS = [
-    (7, month), (14, award), (12, seal), (14, review), (14, approve), (16, issue), (2, issue_again), (2, withdraw), (1, refuse), (6, reissue), (3, wrong_person), (3, look), (3, again),
+    (7, month), (14, award), (12, seal), (14, review), (14, approve), (16, issue), (2, issue_again), (2, withdraw), (1, refuse), (6, reissue), (3, wrong_person), (3, look), (1, anchor), (3, again),
     (5, accounts_mended), (3, accounts_changed), (4, hardship_changed), (3, roll_changed), (1, death), (3, budget_added), (1, budget_next_year), (2, budget_cut),
     (12, bank_works), (2, bank_contradicts), (3, bank_returns), (2, bank_writes_oddly), (16, mail), (6, clock),
     (1, case_taken), (4, case_closed), (2, recall), (3, recover), (3, recovered), (1, write_off), (2, remit), (1, period), (9, decision_ended),

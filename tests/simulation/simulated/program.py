@@ -51,6 +51,12 @@ class Program:
     def run(self, words, day, login=None, room=None):
         return ended(self.start(words, day, login, room=room))
 
+    def verify(self, bundle, paper):
+        """zhuxue-verify over a bundle: (exit code, what it said)."""
+        line = [str(pathlib.Path(self.zhuxue).with_name("zhuxue-verify")), str(bundle)] + [word for head in paper for word in ("--anchor", head)]
+        done = subprocess.run(line, capture_output=True, timeout=120)
+        return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
+
     def run_twins(self, one, two):
         """Two (words, day, login) at once."""
         return [ended(process) for process in [self.start(*one), self.start(*two)]]

@@ -7,6 +7,7 @@ import collections
 import datetime
 import hashlib
 import random
+import re
 
 from simulated import acts, checks, weather
 from simulated.bank import Bank
@@ -90,6 +91,7 @@ class Seed:
         self.lines = {}           # batch → what its file must say
         self.files = 0
         self.last_done = None
+        self.paper = []           # heads of the chain as they were printed
         self.month_of_lists = {}  # month → how many lists its last run could know
         self.journal, self.happened = [], collections.Counter()
         self.connect()
@@ -181,6 +183,8 @@ class Seed:
             raise Breach("AReplayGivesTheSame", "exit %d" % answer.code)
         if act.name == "reconcile" and answer.count("differences"):
             raise Breach("BooksAgree", "reconcile finds %d differences" % answer.count("differences"))
+        if act.name == "anchor" and answer.code == 0:
+            self.paper += ["%(stream)s:%(seq)s:%(head)s" % row for row in answer.json["rows"]]
         if act is self.last_done and events:
             raise Breach("ADoneThingChangesNothing", "%s again left %d events" % (act.name, events))
         if act.name == "month" and answer.code == 0:
@@ -309,6 +313,19 @@ class Seed:
 
     # ---- the end ----
 
+    def verify(self):
+        """What leaves the machine is checked by the offline verifier, against the paper too."""
+        bundle = self.folder / "bundle"
+        answer = self.program.run(["export", "proof", "--all", "--out", bundle], self.day)
+        if answer.code != 0:
+            raise Breach("TheProofHolds", "export proof: exit %d %s" % (answer.code, answer.err))
+        code, said = self.program.verify(bundle, self.paper)
+        # A step by a clock that went back is told as what it looks like; nothing else may be.
+        faults = [line for line in said.splitlines() if line.startswith("      ") and not re.search("日期 .* 早于前一步的", line)]
+        if code not in (0, 1) or faults or (code == 1 and "早于前一步的" not in said):
+            raise Breach("TheProofHolds", "zhuxue-verify: exit %d\n%s" % (code, said))
+        self.happened["verified offline"] += 1
+
     def finish(self):
         """Everything on its way arrives, the bank's last words too; nothing remains in process, and the books agree to the fen."""
         self.journal.append("the end")
@@ -324,6 +341,7 @@ class Seed:
         if any(line.state == "open" for line in self.bank.lines.values()):
             raise Breach("NoBankLineIsLost", "lines without an end")
         self.check_books()
+        self.verify()
         answer = self.program.run(["reconcile", "--date", "2030-12-31"], self.day)
         if answer.count("differences") or answer.count("open_cases") != sum(case.step != "CLOSED" for case in self.state.cases) or answer.count("checked") != len(self.bank.lines):
             raise Breach("BooksAgree", "reconcile at the end: %s, %d cases, %d lines" % (answer.json.get("counts"), len(self.state.cases), len(self.bank.lines)))
