@@ -163,7 +163,7 @@ SELECT concat_ws(' ', 'batch', batch, flow, level, 'lines', l.amount, 'postings'
        (CASE WHEN l.reissue THEN 'RETURN_HOLD' ELSE 'AVAILABLE' END || '>RESERVED', true), ('RESERVED>IN_TRANSIT', 'ISSUED' = ANY (l.steps)),
        ('RESERVED>' || CASE WHEN l.reissue THEN 'RETURN_HOLD' ELSE 'AVAILABLE' END, l.ended = 'WITHDRAWN'), ('IN_TRANSIT>PAID', l.effect = 'PAID'),
        ('IN_TRANSIT>RETURN_HOLD', l.effect = 'REJECTED' OR l.ended = 'RECALLED' OR l.ended = 'RETURNED' AND l.effect IS NULL),
-       ('PAID>RETURN_HOLD', l.came_back AND (l.effect = 'PAID' OR l.late = 'PAID_LATE'))) c(flow, holds) WHERE c.holds AND v.amount > 0) x GROUP BY batch, flow, level) l
+       ('PAID>RETURN_HOLD', l.came_back AND l.effect IS NOT NULL)) c(flow, holds) WHERE c.holds AND v.amount > 0) x GROUP BY batch, flow, level) l
 FULL JOIN (SELECT batch, debit || '>' || credit AS flow, level, sum(amount) AS amount FROM posting WHERE county = COUNTY AND batch IS NOT NULL GROUP BY 1, 2, 3) p
 USING (batch, flow, level) WHERE coalesce(l.amount, 0) <> coalesce(p.amount, 0)""",
 }

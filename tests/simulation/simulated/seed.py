@@ -226,6 +226,8 @@ class Seed:
                 raise Breach(name, text)
         for batch in self.state.batches.keys() - before.batches.keys():
             wrong, self.lines[batch] = look_at_new_batch(self.session, COUNTY, batch)
+            if any(act.words[:2] == ["import", "account"] for act in done):
+                wrong = [(name, text) for name, text in wrong if name != "MoneyGoesToTheApprovedAccount"]  # the list came in beside it, before or after
             for name, text in wrong:
                 raise Breach(name, text)
         if self.state.files.keys() != before.files.keys():
