@@ -154,7 +154,7 @@ int run_list(std::int64_t only, Session& session, app::Report& report) {
   if (only && batches.empty()) throw jobs::Refused(jobs::Refusal::no_such_thing, "B" + std::to_string(only), "没有批次 B" + std::to_string(only));
   if (only) {
     const store::BatchRow& batch = batches.front();
-    report.say("B" + std::to_string(only) + " " + batch.programme + " " + batch.period + " " + batch.bank + ",指标年度 " + std::to_string(batch.fiscal_year));
+    report.say("B" + std::to_string(only) + " " + batch.programme + " " + batch.period + " " + batch.bank + ",指标年度 " + std::to_string(batch.fiscal_year) + ",银行格式 " + batch.profile);
     for (const FundLevel level : kFundLevels)
       if (!batch.split[level].is_zero()) report.say("  " + std::string(label(level)) + " " + batch.split[level].yuan());
     for (const store::BatchPost& post : store::posts_of_batch(work, only))

@@ -118,6 +118,8 @@ std::vector<ProfileFault> faults_of(const BankProfile& profile) {
   Faults faults;
   check_written(profile, faults);
   check_answer(profile.answer, faults);
+  for (const auto& [key_of, form] : {std::pair("quotes", &profile.form), std::pair("answer.quotes", &profile.answer.form)})
+    if (form->quotes && (form->carrier != BankCarrier::delimited || form->delimiter != ',')) faults.add(key_of, "加引号的只有逗号分隔的文本", "carrier = \"delimited\",delimiter = \",\"");
   if (profile.file_name.find("{batch}") == std::string::npos || profile.file_name.find('/') != std::string::npos)
     faults.add("file_name", "文件名里没有 {batch},或有 /", "如 \"{batch}.txt\"");
   if (profile.max_lines && *profile.max_lines <= 0) faults.add("max_lines", "应为正整数", "如 2000");

@@ -132,6 +132,8 @@ void give_meaning(BankLine& line, const BankAnswer& answer, const ResultTable& t
   line.result = why.code;
   line.meaning = why.meaning;
   if (!state) return;  // a word that nobody knows stays as it is
+  // A bank that gives a code and no words: the code is what there is to keep, and what re-issue goes by.
+  if (line.reason.empty() && *state == AnswerState::failed) line.reason = why.known && line.code.empty() ? line.status : line.code;
   switch (*state) {
     case AnswerState::paid: return call(line, kPaid, "OK", ResultClass::paid);
     case AnswerState::pending: return call(line, kPending, "PENDING", ResultClass::pending);

@@ -61,16 +61,21 @@ bool must_be_there(BankField field) {
   }
 }
 
-std::optional<std::string> fault_of(const BankProfile& profile, const Charset& charset, BankField field, std::string_view value, std::size_t width) {
+// Why a value cannot stand in a file; where it can, `encoded` is what does.
+std::optional<std::string> fault_of(const BankProfile& profile, const Charset& charset, BankField field, std::string_view value, std::size_t width, std::string& encoded) {
+  if (profile.form.quotes && profile.form.charset == BankCharset::utf8) {  // holds whatever there is
+    encoded = value;
+    return std::nullopt;
+  }
   const std::string name(in_words(field));
-  if (profile.form.quotes && profile.form.charset == BankCharset::utf8) return std::nullopt;  // holds whatever there is
   if (value.empty() && must_be_there(field)) return name + "是空的,这种银行文件必须有";
   if (trim_blanks(value).size() != value.size()) return name + "首尾有空格";
   if (const std::string bad = forbidden_in(profile, value); !bad.empty()) return name + "里有" + bad + ",银行文件写不下;请按开户银行登记的写法改正";
-  const auto bytes = charset.encode(value);
+  auto bytes = charset.encode(value);
   if (!bytes)
     return name + "里的「" + charset.first_without_place(value) + "」在 " + std::string(name_of(profile.form.charset)) + " 里没有;请按开户银行登记的写法填" + name + ",不会用别的字代替";
   if (width && bytes->size() > width) return name + "编码后 " + std::to_string(bytes->size()) + " 字节,超过 " + std::to_string(width) + " 字节;不会截断,请按开户银行登记的写法改正";
+  encoded = std::move(*bytes);
   return std::nullopt;
 }
 
@@ -81,6 +86,12 @@ struct BankWriter::Facts {
   const PaymentLine* line = nullptr;
   std::int64_t count = 0;
   Money total;
+};
+
+// A column of the record being written, as it was in the record before: most columns say the same on every line.
+struct BankWriter::Cell {
+  std::string text, bytes;
+  bool filled = false;
 };
 
 BankWriter::BankWriter(const BankProfile& profile, PaymentBatch batch) : profile_(profile), batch_(std::move(batch)), charset_(profile.form.charset) {
@@ -111,57 +122,60 @@ std::string BankWriter::value(BankField field, const Facts& facts) const {
   }
 }
 
-std::optional<std::string> BankWriter::fault_of_value(BankField field, std::string_view value, const BankColumn& column) const {
-  return fault_of(profile_, charset_, field, value, column.width);
-}
-
 std::optional<std::string> BankWriter::why_not(const PaymentLine& line) const {
   if (line.amount <= Money()) return "金额不大于零";
   if (profile_.form.carrier == BankCarrier::iso20022) return why_not_in_pain001(line);
   Facts facts;
   facts.line = &line;
   facts.seq = profile_.max_lines.value_or(1);
+  std::string encoded;
   for (const BankColumn& column : profile_.line)
     if (column.field)
-      if (auto fault = fault_of_value(*column.field, value(*column.field, facts), column)) return fault;
+      if (auto fault = fault_of(profile_, charset_, *column.field, value(*column.field, facts), column.width, encoded)) return fault;
   return std::nullopt;
 }
 
-std::vector<std::string> BankWriter::cells(const std::vector<BankColumn>& columns, const Facts& facts) const {
-  std::vector<std::string> all;
-  all.reserve(columns.size());
-  for (const BankColumn& column : columns) {
-    if (!column.field) {
-      all.push_back(column.words);
-      continue;
-    }
-    all.push_back(value(*column.field, facts));
-    if (const auto fault = fault_of_value(*column.field, all.back(), column)) throw Unwritable((facts.line ? "第 " + std::to_string(facts.seq) + " 笔: " : "首尾记录: ") + *fault);
+void BankWriter::fill(Cell& cell, const BankColumn& column, const Facts& facts) const {
+  std::string text = column.field ? value(*column.field, facts) : column.words;
+  if (cell.filled && cell.text == text) return;
+  cell.text = std::move(text);
+  cell.filled = true;
+  if (!column.field) {
+    const auto bytes = charset_.encode(cell.text);
+    if (!bytes) throw Unwritable("银行格式 " + profile_.name + " 的固定文字「" + cell.text + "」在 " + std::string(name_of(profile_.form.charset)) + " 里没有");
+    cell.bytes = *bytes;
+  } else if (const auto fault = fault_of(profile_, charset_, *column.field, cell.text, column.width, cell.bytes)) {
+    throw Unwritable((facts.line ? "第 " + std::to_string(facts.seq) + " 笔: " : "首尾记录: ") + *fault);
   }
-  return all;
 }
 
-std::string BankWriter::record(const std::vector<BankColumn>& columns, const Facts& facts) const {
-  const std::vector<std::string> values = cells(columns, facts);
-  std::string out;
-  for (std::size_t i = 0; i < values.size(); ++i) {
+std::vector<std::string> BankWriter::row(const std::vector<BankColumn>& columns, std::vector<Cell>& cells, const Facts& facts) const {
+  cells.resize(columns.size());
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    fill(cells[i], columns[i], facts);
+    texts.push_back(cells[i].text);
+  }
+  return texts;
+}
+
+void BankWriter::append_record(std::string& out, const std::vector<BankColumn>& columns, std::vector<Cell>& cells, const Facts& facts) const {
+  cells.resize(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const BankColumn& column = columns[i];
+    fill(cells[i], column, facts);
     if (profile_.form.carrier == BankCarrier::delimited && i) out += profile_.form.delimiter;
-    std::string text;
-    if (profile_.form.quotes)
-      append_csv_cell(text, values[i]);
-    else
-      text = values[i];
-    const auto bytes = charset_.encode(text);
-    if (!bytes) {
-      if (profile_.form.charset != BankCharset::utf8) throw Unwritable("有字在 " + std::string(name_of(profile_.form.charset)) + " 里没有");
-      out += text;
+    if (profile_.form.quotes) {
+      append_csv_cell(out, cells[i].bytes);
       continue;
     }
-    const std::size_t lacking = columns[i].width > bytes->size() ? columns[i].width - bytes->size() : 0;
-    if (columns[i].right) out.append(lacking, columns[i].fill).append(*bytes);
-    else out.append(*bytes).append(lacking, columns[i].fill);
+    const std::string& bytes = cells[i].bytes;
+    const std::size_t lacking = column.width > bytes.size() ? column.width - bytes.size() : 0;
+    if (column.right) out.append(lacking, column.fill);
+    out += bytes;
+    if (!column.right) out.append(lacking, column.fill);
   }
-  return out += profile_.form.eol == LineEnd::lf ? "\n" : "\r\n";
+  out += profile_.form.eol == LineEnd::lf ? "\n" : "\r\n";
 }
 
 std::string BankWriter::render(std::span<const PaymentLine> lines) const {
@@ -174,28 +188,31 @@ std::string BankWriter::render(std::span<const PaymentLine> lines) const {
   std::vector<std::vector<std::string>> rows;
   std::string out;
   out.reserve(lines.size() * 140 + 200);
-  const auto put = [&](const std::vector<BankColumn>& columns) {
+  std::vector<Cell> around, cells;
+  const auto put = [&](const std::vector<BankColumn>& columns, std::vector<Cell>& reused) {
     if (columns.empty()) return;
     if (profile_.form.carrier == BankCarrier::xlsx)
-      rows.push_back(cells(columns, facts));
+      rows.push_back(row(columns, reused, facts));
     else
-      out += record(columns, facts);
+      append_record(out, columns, reused, facts);
   };
-  put(profile_.header);
+  put(profile_.header, around);
   for (const PaymentLine& line : lines) {
     ++facts.seq;
     facts.line = &line;
-    put(profile_.line);
+    put(profile_.line, cells);
   }
   facts.line = nullptr;
-  put(profile_.trailer);
+  around.clear();
+  put(profile_.trailer, around);
   return profile_.form.carrier == BankCarrier::xlsx ? xlsx_bytes(rows) : out;
 }
 
 std::optional<std::string> why_name_unwritable(const BankProfile& profile, const Charset& charset, std::string_view name) {
   const BankColumn* column = column_of(profile.line, BankField::holder);
   if (!column && profile.form.carrier != BankCarrier::iso20022) return std::nullopt;
-  return fault_of(profile, charset, BankField::holder, name, column ? column->width : 0);
+  std::string encoded;
+  return fault_of(profile, charset, BankField::holder, name, column ? column->width : 0, encoded);
 }
 
 }  // namespace zhuxue::files

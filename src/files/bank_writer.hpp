@@ -32,10 +32,11 @@ class BankWriter {
 
  private:
   struct Facts;
+  struct Cell;
   std::string value(BankField field, const Facts& facts) const;
-  std::optional<std::string> fault_of_value(BankField field, std::string_view value, const BankColumn& column) const;
-  std::string record(const std::vector<BankColumn>& columns, const Facts& facts) const;
-  std::vector<std::string> cells(const std::vector<BankColumn>& columns, const Facts& facts) const;
+  void fill(Cell& cell, const BankColumn& column, const Facts& facts) const;
+  void append_record(std::string& out, const std::vector<BankColumn>& columns, std::vector<Cell>& cells, const Facts& facts) const;
+  std::vector<std::string> row(const std::vector<BankColumn>& columns, std::vector<Cell>& cells, const Facts& facts) const;
 
   const BankProfile& profile_;
   PaymentBatch batch_;

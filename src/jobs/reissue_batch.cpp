@@ -20,7 +20,7 @@ std::string why_not(const store::WaitingAward& award, const store::PayeeAccount*
   if (const auto unusable = why_unusable(account->account, static_cast<PayeeRelation>(account->relation), account->has_mandate)) return std::string(*unusable);
   const bool mended = account->place != award.payee_before;
   // Words that nobody knows count as the payee's: nothing is sent again to an account that may be wrong.
-  const ResultClass cause = results.of(award.cause).meaning;
+  const ResultClass cause = results.of(award.cause, award.cause).meaning;
   if (!mended && !award.recalled && cause != ResultClass::ours && cause != ResultClass::bank) return "银行原因「" + std::string(award.cause) + "」,账户还没有更正";
   return {};
 }

@@ -51,6 +51,19 @@ std::vector<KnownPayment> payments_of_batch(UnitOfWork& work, std::int64_t batch
       if (state == PaymentState::open) state = PaymentState::rejected;
     }
   }
+  {
+    // A late success that waited for a sealed re-issue was booked when that was taken back: its bank line says CASE, its attempt stands.
+    CopyOut rows(work, "SELECT i.line_no FROM instruction i "
+                       "JOIN office_case o ON o.county = i.county AND o.batch = i.batch AND o.batch_line = i.line_no AND o.doubt = 'LATE_SUCCESS' "
+                       "JOIN bank_line c ON c.county = o.county AND c.bank_file = o.bank_file AND c.line = o.line AND c.effect = 'CASE' "
+                       "JOIN instruction p ON p.county = i.county AND p.award = i.award AND p.attempt > i.attempt AND p.use = 'PAID_LATE' "
+                       "LEFT JOIN instruction_end e ON e.county = p.county AND e.award = p.award AND e.attempt = p.attempt "
+                       "WHERE i.county = " + county + " AND i.batch = " + number + " AND e.award IS NULL");
+    while (rows.next()) {
+      PaymentState& state = payments[static_cast<std::size_t>(rows.integer(0)) - 1].payment.state;
+      if (state == PaymentState::rejected) state = PaymentState::paid_late;
+    }
+  }
   const bool issued = Query(work, sql::bank_is_issued).with("batch", batch).integer().value() > 0;
   for (KnownPayment& known : payments) known.payment.issued = issued;
   return payments;

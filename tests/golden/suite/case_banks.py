@@ -220,6 +220,22 @@ class Banks(Case):
         self.assertEqual(sum(position["已支付"] for position in district.budget().values()), 31250)
         district.sound(self)
 
+    def test_who_must_act_follows_from_the_words_or_the_code(self):
+        district, settings, batch = self.issued(4, 731)
+        rows = self.answer(district, batch)
+        rows[0][5:] = ["失败", "系统忙"]                       # the bank's: as it is, again
+        rows[1][4:] = ["RJ03", "失败", ""]                     # ours, by code alone
+        rows[2][5:] = ["失败", "收款行退汇"]                    # came back
+        rows[3][4:] = ["6051", "失败", ""]                     # not settled yet
+        self.counted_with(self.send(district, settings, self.text(rows), batch=batch).done(), lines=4, failed=2, in_process=1, returned=1)
+        again = district.run("reissue", "--batch", batch, "--config", settings, as_="li").expect(1)
+        self.assertEqual((again.counts["lines"], again.counts["left_out"]), (2, 1))
+        self.assertIn("收款行退汇", again.findings[0]["text"])
+        district.sound(self)
+
+    def counted_with(self, answer, **counts):
+        self.assertEqual({key: value for key, value in answer.counts.items() if value}, counts, answer.findings)
+
     def test_cut_anywhere_in_the_last_bytes(self):
         district, settings, batch = self.issued(3, 701)
         whole = self.text(self.answer(district, batch)).encode("gbk")

@@ -114,6 +114,11 @@ class Paths(Case):
         self.assertIsNone(self.reissue(district, batch, expect=1))
         self.assertEqual(self.say(district, batch, "成功", "再报").counts["already_known"], 1)
         district.sound(self)
+        # booked at the withdrawal it is paid like any other: what the bank sends back then is on hold again, and goes out once more
+        self.assertEqual(self.say(district, batch, "退汇", "账户已销户").counts["returned"], 1)
+        self.assertEqual((self.position(district, "已支付"), self.position(district, "待处理退汇")), (0, 31250))
+        self.assertEqual(self.say(district, batch, "退汇", "再报").counts["already_known"], 1)
+        district.sound(self)
 
     def test_a_late_success_after_the_reissue_went_out_is_a_double_payment(self):
         who = pupil(441)

@@ -39,7 +39,7 @@ word AS (
 ), fen AS (
   SELECT programme, year, CAST(v.place - 1 AS integer) AS level, CASE account WHEN 'TWICE' THEN 'SUSPENSE' WHEN 'UNMOVED' THEN 'RETURN_HOLD' ELSE account END AS account,
          CASE account WHEN 'TWICE' THEN -v.amount ELSE v.amount END AS amount
-  FROM place CROSS JOIN LATERAL unnest(shares) WITH ORDINALITY AS v(amount, place) WHERE account IS NOT NULL AND NOT (account = 'UNMOVED' AND BEFORE_DECISIONS)
+  FROM place CROSS JOIN LATERAL unnest(shares) WITH ORDINALITY AS v(amount, place) WHERE account IS NOT NULL
   UNION ALL SELECT r.programme, r.year, v.level, a.account, a.sign * v.amount FROM recovery r
   CROSS JOIN LATERAL (VALUES (0, r.central), (1, r.region), (2, r.city), (3, r.county_share)) v(level, amount) CROSS JOIN (VALUES ('PAID', -1), ('RECEIVABLE', 1)) a(account, sign) WHERE r.county = COUNTY
   UNION ALL SELECT r.programme, r.year, v.level, a.account, a.sign * v.amount FROM recovery_part p JOIN recovery r ON r.county = p.county AND r.recovery = p.recovery
@@ -50,14 +50,6 @@ word AS (
   UNION ALL SELECT t.programme, t.year, d.level, 'PAID', t.sign * d.amount FROM decision d JOIN decision_end e ON e.county = d.county AND e.decision = d.decision AND e.step = 'APPROVED'
   CROSS JOIN LATERAL (VALUES (d.programme, d.year, -1), (d.to_programme, d.to_year, 1)) t(programme, year, sign) WHERE d.county = COUNTY AND d.kind = 'CORRECT'
 )
-"""
-# Where the database has no decisions of two people yet, there are none.
-WITHOUT_DECISIONS = """
-remitted_line AS (SELECT 0 AS county, 0 AS award, 0 AS attempt WHERE false),
-recovery AS (SELECT 0 AS county, 0 AS recovery, '' AS cause, '' AS programme, 0 AS year, 0::bigint AS central, 0::bigint AS region, 0::bigint AS city, 0::bigint AS county_share WHERE false),
-recovery_part AS (SELECT 0 AS county, 0 AS recovery, '' AS part, DATE '2000-01-01' AS business_day, 0::bigint AS central, 0::bigint AS region, 0::bigint AS city, 0::bigint AS county_share WHERE false),
-decision AS (SELECT 0 AS county, 0 AS decision, '' AS kind, '' AS programme, 0 AS year, 0 AS level, '' AS to_programme, 0 AS to_year, 0::bigint AS amount WHERE false),
-decision_end AS (SELECT 0 AS county, 0 AS decision, '' AS step WHERE false),
 """
 
 LEDGER = """
@@ -93,7 +85,7 @@ GROUP BY b.batch, b.central, b.region, b.city, b.county_share HAVING (b.central,
     "EveryFenOfAnAwardIsSomewhere": """
 SELECT concat_ws(' ', programme, year, level, account, 'lines', f.amount, 'counter', c.amount)
 FROM (SELECT programme, year, level, account, sum(amount) AS amount FROM fen GROUP BY programme, year, level, account) f
-FULL JOIN (SELECT * FROM counter WHERE account NOT IN ('APPROPRIATION', 'AVAILABLE') AND NOT (account = 'TREASURY' AND BEFORE_DECISIONS)) c USING (programme, year, level, account)
+FULL JOIN (SELECT * FROM counter WHERE account NOT IN ('APPROPRIATION', 'AVAILABLE')) c USING (programme, year, level, account)
 WHERE coalesce(f.amount, 0) <> coalesce(c.amount, 0)
 UNION ALL SELECT concat_ws(' ', 'award', award) FROM instruction WHERE county = COUNTY GROUP BY award
 HAVING count(*) <> max(attempt) + 1 OR min(attempt) <> 0 OR count(*) FILTER (WHERE use IN ('CANCELLED', 'TO_TREASURY')) > 1
@@ -171,7 +163,7 @@ SELECT concat_ws(' ', 'batch', batch, flow, level, 'lines', l.amount, 'postings'
        (CASE WHEN l.reissue THEN 'RETURN_HOLD' ELSE 'AVAILABLE' END || '>RESERVED', true), ('RESERVED>IN_TRANSIT', 'ISSUED' = ANY (l.steps)),
        ('RESERVED>' || CASE WHEN l.reissue THEN 'RETURN_HOLD' ELSE 'AVAILABLE' END, l.ended = 'WITHDRAWN'), ('IN_TRANSIT>PAID', l.effect = 'PAID'),
        ('IN_TRANSIT>RETURN_HOLD', l.effect = 'REJECTED' OR l.ended = 'RECALLED' OR l.ended = 'RETURNED' AND l.effect IS NULL),
-       ('PAID>RETURN_HOLD', l.came_back AND (l.effect = 'PAID' OR l.late = 'PAID_LATE'))) c(flow, holds) WHERE c.holds AND v.amount > 0) x GROUP BY batch, flow, level) l
+       ('PAID>RETURN_HOLD', l.came_back AND l.effect IS NOT NULL)) c(flow, holds) WHERE c.holds AND v.amount > 0) x GROUP BY batch, flow, level) l
 FULL JOIN (SELECT batch, debit || '>' || credit AS flow, level, sum(amount) AS amount FROM posting WHERE county = COUNTY AND batch IS NOT NULL GROUP BY 1, 2, 3) p
 USING (batch, flow, level) WHERE coalesce(l.amount, 0) <> coalesce(p.amount, 0)""",
 }
@@ -203,12 +195,9 @@ UNION ALL SELECT DISTINCT 'failed', CAST(i.batch AS text), a.student_no, '', '',
 JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt AND e.kind <> 'WITHDRAWN' WHERE i.county = COUNTY AND i.use = 'LINE'
   AND NOT EXISTS (SELECT 1 FROM instruction n LEFT JOIN instruction_end w ON w.county = n.county AND w.award = n.award AND w.attempt = n.attempt
                   WHERE n.county = i.county AND n.award = i.award AND n.attempt > i.attempt AND n.use <> 'PAID_LATE' AND w.kind IS DISTINCT FROM 'WITHDRAWN')
-UNION ALL SELECT 'case', CAST(case_no AS text), coalesce('B' || batch || '-' || lpad(CAST(batch_line AS text), 6, '0'), ''), coalesce(to_jsonb(c) ->> 'doubt', ''),
+UNION ALL SELECT 'case', CAST(case_no AS text), coalesce('B' || batch || '-' || lpad(CAST(batch_line AS text), 6, '0'), ''), coalesce(c.doubt, ''),
   coalesce((SELECT s.step FROM case_step s WHERE s.county = c.county AND s.case_no = c.case_no ORDER BY s.ordinal DESC LIMIT 1), 'OPEN'),
   (SELECT f.actor FROM bank_file f WHERE f.county = c.county AND f.bank_file = c.bank_file), '', '' FROM office_case c WHERE county = COUNTY AND kind = 'BANK'
-"""
-# And of what two people decide.
-STATE_OF_DECISIONS = """
 UNION ALL SELECT 'decision', CAST(d.decision AS text), d.kind, d.actor, coalesce(e.step, 'OPEN'), coalesce(d.programme, ''), coalesce(d.period, ''),
   coalesce('B' || d.batch || '-' || lpad(CAST(d.batch_line AS text), 6, '0'), '') FROM decision d
   LEFT JOIN decision_end e ON e.county = d.county AND e.decision = d.decision WHERE d.county = COUNTY
@@ -218,19 +207,16 @@ UNION ALL SELECT DISTINCT 'over-paid', 'B' || i.batch || '-' || lpad(CAST(i.line
   JOIN bank_line l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no
   WHERE i.county = COUNTY AND (l.effect = 'PAID_DUPLICATE' OR l.effect IN ('PAID', 'PAID_LATE') AND EXISTS (SELECT 1 FROM claim c WHERE c.county = i.county AND c.award = i.award))
 """
-
-
-def every_check(county, old):
+def every_check(county):
     """One statement over all checks: rows (name, breach)."""
     parts = ["SELECT '%s' AS name, breach FROM (%s) AS c(breach)" % (name, sql) for name, sql in CHECKS.items()]
-    return ("WITH " + (WITHOUT_DECISIONS if old else "") + LINE.strip() + ", " + LEDGER.strip() + "\n" + "\nUNION ALL ".join(parts)).replace("COUNTY", str(county)).replace("BEFORE_DECISIONS", str(old).lower())
+    return ("WITH " + LINE.strip() + ", " + LEDGER.strip() + "\n" + "\nUNION ALL ".join(parts)).replace("COUNTY", str(county))
 
 
 def prepare(session, county):
     session.ask("SET plan_cache_mode = force_generic_plan")
-    old = session.ask("SELECT to_regclass('recovery') IS NULL")[0][0] == "t"
-    session.ask("PREPARE checks AS " + every_check(county, old))
-    session.ask("PREPARE state AS " + (STATE.strip() + ("" if old else STATE_OF_DECISIONS)).replace("COUNTY", str(county)))
+    session.ask("PREPARE checks AS " + every_check(county))
+    session.ask("PREPARE state AS " + STATE.strip().replace("COUNTY", str(county)))
 
 
 def breaches(session):

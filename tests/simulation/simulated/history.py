@@ -5,7 +5,8 @@ from suite.office import cascade
 
 SHARES = {"YW-FJS": (5, 4, 0, 1), "YW-JS": (5, 4, 0, 1), "GZ-ZXJ": (4, 0, 0, 1), "ZZ-ZXJ": (4, 0, 0, 1)}  # 中央 : 自治区 : 市 : 县区
 KEPT = ("award", "claim", "instruction", "instruction_end", "batch", "batch_step", "issued_file", "bank_file", "bank_line", "posting", "budget_document", "award_event", "case_step",
-        "office_case", "run", "run_step", "assessment", "plan", "intake_file", "list_version", "officer_role", "evidence_event")
+        "office_case", "run", "run_step", "assessment", "plan", "intake_file", "list_version", "officer_role", "evidence_event", "decision", "decision_end", "remitted_line", "recovery",
+        "recovery_part")
 
 
 class History:

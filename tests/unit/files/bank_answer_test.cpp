@@ -178,6 +178,14 @@ TEST(Meaning, AStatusThatIsACodeOfTheTableIsUnderstood) {
               ElementsAre("B7-000001 12345678 0.05 成功 OK", "B7-000002 12345678 0.05 失败 NAME_MISMATCH", "B7-000003 12345678 0.05 ?? OTHER"));
 }
 
+TEST(Meaning, ACodeWithoutWordsIsKeptAsTheReason) {
+  const auto lines = read("ccb-batch", gbk("1|12345678|覃翀|0.05|RJ03|失败|\n2|12345678|覃翀|0.05||RJ02|\n3|12345678|覃翀|0.05|RJ02|失败|户名不符\n4|12345678|覃翀|0.05|0000|成功|\n"), 7);
+  EXPECT_EQ(lines[0].reason, "RJ03");
+  EXPECT_EQ(lines[1].reason, "RJ02");
+  EXPECT_EQ(lines[2].reason, "户名不符");
+  EXPECT_EQ(lines[3].reason, "");
+}
+
 TEST(Meaning, MoneyThatCameBackIsAReturn) {
   const auto lines = read("ccb-batch", gbk("1|12345678|覃翀|0.05||失败|收款行退汇\n"), 7);
   EXPECT_EQ(lines[0].kind, BankLineKind::returned);
