@@ -99,6 +99,7 @@ class BankFile {
     const std::string_view account = known && !answer.states_account ? known->payment.account : std::string_view(answer.account);
     BankVerdict verdict = judge_answer(known ? &known->payment : nullptr, account, amount, answer.needs_person ? std::string_view() : std::string_view(answer.status));
     if (verdict.doubt == BankDoubt::paid_after_rejected) verdict = judge_late(*known, *number);
+    if (verdict.effect == BankEffect::returned && known->payment.state != PaymentState::open) verdict = judge_return(*known, *number);
     store::BankLineRow line;
     line.line = answer.line;
     if (known) line.batch = number->batch, line.batch_line = number->line;
@@ -119,6 +120,30 @@ class BankFile {
     const store::LatestAttempt latest = store::latest_attempt(work_, known.award);
     if (latest.ended) return judge_late_success(AfterRejection::nothing);
     return judge_late_success(latest.use == "LINE" && !latest.issued ? AfterRejection::waiting_line : AfterRejection::gone_on);
+  }
+
+  // What was paid comes back to where it was paid from, unless a person has moved it on since.
+  BankVerdict judge_return(const store::KnownPayment& known, const PaymentNumber& number) {
+    if (known.under_recovery) return {BankEffect::needs_person, BankDoubt::returned_under_recovery};
+    const store::BatchRow& batch = batch_of(number.batch);
+    const auto line = std::pair(batch.programme, batch.fiscal_year);
+    auto left = paid_left_.find(line);
+    if (left == paid_left_.end()) left = paid_left_.emplace(line, store::paid_funds(work_, batch.programme, batch.fiscal_year)).first;
+    // What this very file says was paid is booked before what came back.
+    FundSplit paid = left->second;
+    for (const Outcome outcome : {Outcome::paid, Outcome::paid_late, Outcome::paid_twice})
+      for (const auto& [other, split] : moved_[outcome])
+        if (batch_of(other).programme == batch.programme && batch_of(other).fiscal_year == batch.fiscal_year) paid += split;
+    for (const FundLevel level : kFundLevels)
+      if (paid[level] < known.split[level]) return {BankEffect::needs_person, BankDoubt::returned_after_correction};
+    for (const FundLevel level : kFundLevels) left->second[level] -= known.split[level];
+    return {BankEffect::returned, std::nullopt};
+  }
+
+  const store::BatchRow& batch_of(std::int64_t number) {
+    auto batch = batch_rows_.find(number);
+    if (batch == batch_rows_.end()) batch = batch_rows_.emplace(number, store::select_batch(work_, number).value()).first;
+    return batch->second;
   }
 
   void carry_out(const BankVerdict& verdict, store::KnownPayment* known, std::int64_t batch, const BankLine& answer) {
@@ -185,13 +210,13 @@ class BankFile {
   void book() {
     for (const auto& [outcome, by_batch] : moved_)
       for (const auto& [number, split] : by_batch) {
-        const auto batch = store::select_batch(work_, number);
+        const store::BatchRow& batch = batch_of(number);
         store::PostingReason reason;
         if (outcome != Outcome::paid_late && outcome != Outcome::paid_twice) reason.batch = number;
         reason.bank_file = bank_file_;
         reason.effective_on = job_.today;
         reason.actor = job_.actor;
-        const auto lacking = store::move_funds(work_, move_of(outcome), batch->programme, batch->fiscal_year, split, reason);
+        const auto lacking = store::move_funds(work_, move_of(outcome), batch.programme, batch.fiscal_year, split, reason);
         ZX_REQUIRE(!lacking, "less money in transit, paid or on hold than answered");
       }
   }
@@ -206,6 +231,8 @@ class BankFile {
   std::vector<store::FailedAttempt> failed_;
   std::map<Outcome, std::map<std::int64_t, FundSplit>> moved_;
   std::set<std::int64_t> touched_;
+  std::map<std::int64_t, store::BatchRow> batch_rows_;
+  std::map<std::pair<std::string, int>, FundSplit> paid_left_;
   std::vector<store::CaseRow> cases_;
   std::vector<BankDoubt> doubts_;
   Money paid_sum_, failed_sum_, pending_sum_, returned_sum_;

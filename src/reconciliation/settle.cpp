@@ -64,6 +64,8 @@ std::string_view code(BankDoubt doubt) {
     case BankDoubt::paid_beside_waiting_line: return "LATE_SUCCESS";
     case BankDoubt::paid_twice: return "DOUBLE_PAY";
     case BankDoubt::returned_of_duplicate: return "DUPLICATE_RETURNED";
+    case BankDoubt::returned_under_recovery: return "RETURNED_UNDER_RECOVERY";
+    case BankDoubt::returned_after_correction: return "RETURNED_AFTER_CORRECTION";
   }
   throw std::logic_error("no such doubt");
 }
@@ -81,6 +83,8 @@ std::string_view sentence(BankDoubt doubt) {
     case BankDoubt::paid_beside_waiting_line: return "此前已回失败,现在又回成功,而重发的批次已经封存;请撤回那一批,撤回后自动按迟到的成功记账";
     case BankDoubt::paid_twice: return "此前已回失败,后来已重发、取消或缴回,现在又回成功: 这笔钱多付了,请追回";
     case BankDoubt::returned_of_duplicate: return "多付的一笔被银行退回;请登记为追回";
+    case BankDoubt::returned_under_recovery: return "这一笔正在追回,又被银行退回;追回的部分请用 recover record 登记收回,其余请先核实再办";
+    case BankDoubt::returned_after_correction: return "这一笔的支出已改列别的项目或年度,账上没有可退的;请先用 decide correct 改列回来,再导入退汇";
   }
   throw std::logic_error("no such doubt");
 }

@@ -64,6 +64,10 @@ std::vector<KnownPayment> payments_of_batch(UnitOfWork& work, std::int64_t batch
       if (state == PaymentState::rejected) state = PaymentState::paid_late;
     }
   }
+  {
+    CopyOut rows(work, "SELECT batch_line FROM recovery WHERE county = " + county + " AND batch = " + number);
+    while (rows.next()) payments[static_cast<std::size_t>(rows.integer(0)) - 1].under_recovery = true;
+  }
   const bool issued = Query(work, sql::bank_is_issued).with("batch", batch).integer().value() > 0;
   for (KnownPayment& known : payments) known.payment.issued = issued;
   return payments;

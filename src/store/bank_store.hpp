@@ -24,6 +24,7 @@ struct KnownPayment {
   int attempt = 0;
   IssuedPayment payment;
   FundSplit split;
+  bool under_recovery = false;   ///< some of it is receivable already (T10)
 };
 /// The lines of a batch in line order (line n at n − 1); empty where there is no such batch.
 std::vector<KnownPayment> payments_of_batch(UnitOfWork& work, std::int64_t batch, TextArena& arena);

@@ -79,6 +79,14 @@ std::array<std::optional<Money>, 4> available_funds(UnitOfWork& work, const std:
   return available;
 }
 
+FundSplit paid_funds(UnitOfWork& work, const std::string& programme, int year) {
+  FundSplit paid;
+  Query(work, sql::fund_select_paid).with("programme", programme).with("year", std::int64_t{year}).each([&](const ResultRow& row) {
+    paid[static_cast<FundLevel>(row.integer(0))] = Money::fen(row.integer(1));
+  });
+  return paid;
+}
+
 std::vector<FundDocument> documents_left(UnitOfWork& work, const std::string& programme, int year) {
   std::vector<FundDocument> documents;
   Query(work, sql::fund_select_documents).with("programme", programme).with("year", std::int64_t{year}).each([&](const ResultRow& row) {

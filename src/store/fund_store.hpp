@@ -27,6 +27,9 @@ void open_position(UnitOfWork& work, const std::string& programme, int year, Fun
 /// (the levels before it have been moved: the caller rolls back), or nullopt when all is moved.
 std::optional<FundLevel> move_funds(UnitOfWork& work, const FundMove& move, const std::string& programme, int year, const FundSplit& split, const PostingReason& reason);
 
+/// What stands as paid of each level.
+FundSplit paid_funds(UnitOfWork& work, const std::string& programme, int year);
+
 /// What is still free of each level; nullopt where no budget was ever approved.
 std::array<std::optional<Money>, 4> available_funds(UnitOfWork& work, const std::string& programme, int year);
 

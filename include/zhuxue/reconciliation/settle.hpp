@@ -27,7 +27,7 @@ std::string_view code(BankEffect effect);  ///< PAID REJECTED PENDING KNOWN RETU
 /// Why a line needs a person.
 enum class BankDoubt : std::uint8_t {
   unknown_reference, not_issued, amount_differs, account_differs, unknown_status, rejected_after_paid, paid_after_rejected, paid_after_returned,
-  paid_beside_waiting_line, paid_twice, returned_of_duplicate,
+  paid_beside_waiting_line, paid_twice, returned_of_duplicate, returned_under_recovery, returned_after_correction,
 };
 std::string_view code(BankDoubt doubt);
 std::string_view sentence(BankDoubt doubt);

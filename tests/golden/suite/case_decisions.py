@@ -181,6 +181,28 @@ class Decisions(Case):
         self.assertEqual((budget["YW-FJS", "2026", "中央"]["已支付"], budget["YW-JS", "2026", "中央"]["已支付"]), (5625, 10000))
         district.sound(self)
 
+    def test_what_a_person_has_moved_on_comes_back_through_a_person(self):
+        """A return of a payment whose booking was corrected, or that is under recovery, is a case: never booked twice, never in the way of the other lines."""
+        pupils = [pupil(591), pupil(592)]
+        district, batch = self.issued(*pupils)
+        self.say(district, batch, "成功")
+        words = ("correct", "--programme", "YW-FJS", "--year", "2026", "--to-programme", "YW-JS", "--level", "中央")
+        self.approve(district, self.decide(district, *words, "--amount", "200.00"))
+        answer = self.say(district, batch, "退汇", "账户已销户", expect=1)
+        self.assertEqual((answer.counts["cases"], answer.counts.get("returned", 0), answer.codes()), (2, 0, ["RETURNED_AFTER_CORRECTION"] * 2))
+        district.sound(self)
+        back = ("correct", "--programme", "YW-JS", "--year", "2026", "--to-programme", "YW-FJS", "--level", "中央")
+        self.approve(district, self.decide(district, *back, "--amount", "200.00"))
+        self.assertEqual(self.say(district, batch, "退汇", "账户已销户,再报").counts["returned"], 2)
+        self.assertEqual((self.position(district, "已支付"), self.position(district, "待处理退汇")), (0, 62500))
+        district.sound(self)
+        district, payment = self.overpaid(595)
+        self.approve(district, self.decide(district, "recover", payment))
+        answer = self.say(district, payment.split("-")[0], "退汇", "账户已销户", expect=1)
+        self.assertEqual(answer.codes(), ["RETURNED_UNDER_RECOVERY"])
+        self.assertEqual((self.position(district, "已支付"), self.position(district, "其他占用"), self.position(district, "待处理退汇")), (31250, 6250, 0))
+        district.sound(self)
+
     def test_a_closed_period_is_opened_again_by_two(self):
         who, newcomer = pupil(581), pupil(582)
         district, batch = self.issued(who)

@@ -87,12 +87,12 @@ TEST(Settle, AReferenceThatNamesNoPaymentIsForAPerson) {
 
 TEST(Settle, EveryDoubtHasACodeAndASentence) {
   std::set<std::string_view> codes, sentences;
-  for (int doubt = 0; doubt <= static_cast<int>(BankDoubt::returned_of_duplicate); ++doubt) {
+  for (int doubt = 0; doubt <= static_cast<int>(BankDoubt::returned_after_correction); ++doubt) {
     codes.insert(code(static_cast<BankDoubt>(doubt)));
     sentences.insert(sentence(static_cast<BankDoubt>(doubt)));
   }
-  EXPECT_EQ(codes.size(), 10u) << "a late success beside a waiting re-issue has the code of a late success";
-  EXPECT_EQ(sentences.size(), 11u);
+  EXPECT_EQ(codes.size(), 12u) << "a late success beside a waiting re-issue has the code of a late success";
+  EXPECT_EQ(sentences.size(), 13u);
 }
 
 }  // namespace
