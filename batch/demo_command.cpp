@@ -108,9 +108,22 @@ class Demo {
          std::to_string(count_of(result.counts, "rejected")) + ",警告 " + std::to_string(count_of(result.counts, "warned")) + (result.already ? "(以前已导入)" : ""));
   }
 
+  static bool has_rows(const fs::path& file) {
+    const files::MappedFile list(file);
+    const auto header = list.bytes().find('\n');
+    return header != std::string_view::npos && header + 1 < list.bytes().size();
+  }
+
   void import_lists() {
     step("经办张导入名单;坏行逐格说明,原样退回部门,不混进来");
-    for (const ListSpec& list : list_specs()) import_list(list.kind, folder_ / (std::string(list.code) + ".csv"), "2026-10-31");
+    for (const ListSpec& list : list_specs()) {
+      const fs::path file = folder_ / (std::string(list.code) + ".csv");
+      // A small district may have no school that serves meals, say: a list without rows is nothing to send in.
+      if (has_rows(file))
+        import_list(list.kind, file, "2026-10-31");
+      else
+        tell("   " + std::string(list.name) + ": 这个区县没有");
+    }
     done();
   }
 

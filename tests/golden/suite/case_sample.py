@@ -103,3 +103,17 @@ class Snapshots(Case):
         path = district.file("clues.csv")
         district.run("export", "clues", "--month", "2026-11", "--out", path).done()
         self.assertEqual(sorted(row["学籍号"] for row in read_csv(path)), sorted(row["学籍号"] for row in old))
+
+
+class Demo(Case):
+    """The whole month as anybody sees it first, in a district too small for some of the lists."""
+    weight = 6
+
+    def test_a_district_of_300_gets_through_the_month(self):
+        data = str(Suite.folder / "demo")
+        Suite.extra_data.append(data)
+        answer = run_program("demo", "--students", "300", "--seed", "1", "--data", data)
+        self.assertEqual(answer.code, 0, answer.out[-2000:] + answer.err)
+        self.assertIn("供餐: 这个区县没有", answer.out)
+        self.assertIn("✓ Σ应发 = Σ已定", answer.out)
+        self.assertNotIn("✗", answer.out)
