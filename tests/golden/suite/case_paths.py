@@ -1,5 +1,5 @@
 """Every way a payment can go after it was sent (domain/money-movement §5, §6): returned, paid after all, paid twice, claimed back and rejected."""
-from suite.office import Case, account, pupil
+from suite.office import Case, account, pupil, read_csv
 from suite.case_money import small_district
 
 
@@ -160,6 +160,23 @@ class Paths(Case):
         district.today = "2026-11-23"
         self.assertEqual(self.say(district, batch, "退汇", "账户已销户").counts["returned"], 1)
         self.assertEqual(district.run("budget", "show", "--on", "2026-11-20").done().rows, position, "yesterday's balance never changes")
+        district.sound(self)
+
+    def test_an_account_changed_the_day_before_seal_is_paid_and_one_changed_after_is_not(self):
+        who = pupil(481)
+        district = small_district([who])
+        district.award("2026-11")
+        district.today = "2026-11-19"
+        changed, later = account(who, number="62313355" + who["身份证件号"][6:17]), account(who, number="62313366" + who["身份证件号"][6:17])
+        district.put("account", [changed], "2026-11-19")
+        district.today = "2026-11-20"
+        batch = district.seal("2026-11").rows[0]["id"]
+        self.assertEqual(district.run("batch", "sheet", batch, "--out", district.file("sheet.pdf")).done().counts["fresh_accounts"], 1, "the sheet says so")
+        district.put("account", [later], "2026-11-20")
+        district.approve_all()
+        district.issue_all()
+        self.assertEqual([line["账号"] for line in read_csv(district.file("out") / f"{batch}.csv")], [changed["银行账号"]])
+        self.say(district, batch, "成功")
         district.sound(self)
 
     def lower(self, district, who):

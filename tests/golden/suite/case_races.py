@@ -1,7 +1,7 @@
 """Two at once: exactly one does it, the other says TAKEN (1), or that it is done (0) where it came after."""
 import json
 
-from suite.office import ALL_BUDGETS, Case, District, Suite, account, hardship, pupil
+from suite.office import ALL_BUDGETS, Case, District, Suite, account, budget_rows, hardship, pupil
 from suite.case_money import small_district
 
 ROUNDS = 10
@@ -90,4 +90,32 @@ class Races(Case):
         self.assertEqual(one["counts"].get("lines", 0) + two["counts"].get("lines", 0), 6)
         self.assertEqual(len(district.payments()), 6)
         district.budget()
+        district.sound(self)
+
+
+class ManyAtOnce(Case):
+    weight = 20
+
+    def test_sixteen_seal_against_one_fund_line_and_stop_exactly_at_the_limit(self):
+        """Sixteen banks of one payment of 312.50 each; the budget covers ten. Whoever is TAKEN tries again, until nobody can."""
+        many, covered = 16, 10
+        pupils = [pupil(850 + n) for n in range(many)]
+        budgets = [row for row in budget_rows("YW-FJS", central="1562.50", region="1250.00", county="312.50")]
+        district = small_district(pupils, [account(row, bank=f"第{n}银行") for n, row in enumerate(pupils)], budgets=budgets)
+        district.award("2026-11")
+        waiting, sealed, short = set(range(many)), 0, 0
+        while waiting:
+            running = {n: district.start("batch", "seal", "--programme", "YW-FJS", "--period", "2026-autumn", "--bank", f"第{n}银行", as_="li") for n in waiting}
+            for n, process in running.items():
+                out, err = process.communicate(timeout=120)
+                self.assertIn(process.returncode, (0, 1), f"{out}\n{err}")
+                got = json.loads(out)
+                codes = {finding["code"] for finding in got["findings"]}
+                if codes == {"TAKEN"}:
+                    continue
+                waiting.discard(n)
+                sealed += got["counts"]["lines"]
+                short += codes == {"INSUFFICIENT_BUDGET"}
+        self.assertEqual((sealed, short), (covered, many - covered))
+        self.assertEqual({level: row["可用"] for (code, _, level), row in district.budget().items() if code == "YW-FJS"}, {"中央": 0, "自治区": 0, "县区": 0})
         district.sound(self)
