@@ -218,7 +218,7 @@ class Bank:
 
     # ---- what the office must make of it ----
 
-    def effects(self, data, got, late):
+    def effects(self, data, got, late, recovering=frozenset()):
         """The expected (line, reference or '', effect) of each line, by the rules of the contract and of domain/money-movement §6.1; None where the file cannot be read.
         `got` are the effects that the office found: where several are right, the found one is taken if it is among them. `late` answers which are right for a success after a failure."""
         rows = answer_rows(data)
@@ -227,7 +227,7 @@ class Bank:
         expected = []
         for number, (place, row) in enumerate(rows):
             line = self.lines.get(row["参考号"])
-            right = self.right_effects(line, row, late)
+            right = self.right_effects(line, row, late, recovering)
             effect = got[number] if number < len(got) and got[number] in right else right[0]
             if line:
                 line.state = AFTER.get((line.state, effect), line.state)
@@ -242,7 +242,7 @@ class Bank:
         amount = fen(row["金额"]) if re.fullmatch(r"[0-9]+\.[0-9]{2}", row["金额"]) else None
         return line is not None and amount == fen(line.amount) and re.sub("[ '-]", "", row["账号"]) == line.account and row["状态"] in (PAID, FAILED, PENDING, RETURNED)
 
-    def right_effects(self, line, row, late):
+    def right_effects(self, line, row, late, recovering):
         if not self.agrees(line, row):
             return ["CASE"]
         word = row["状态"]
@@ -251,7 +251,8 @@ class Bank:
         if line.state == "rejected" and word == PAID:
             return late(line)
         if (line.state, word) in (("paid", RETURNED), ("late", RETURNED)):
-            return ["RETURNED"]
+            # what is being recovered from the family and comes back by itself is for a person
+            return ["CASE"] if line.reference in recovering else ["RETURNED"]
         return ["CASE"] if (line.state, word) in (("paid", FAILED), ("back unpaid", PAID), ("twice", RETURNED)) else ["KNOWN"]
 
 

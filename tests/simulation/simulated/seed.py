@@ -22,7 +22,7 @@ FIRST_DAY = datetime.date(2026, 11, 2)
 # What a command may find fault with; anything else that it says is a breach.
 KNOWN_FINDINGS = {
     "NO_ACCOUNT", "OVER_BUDGET", "INSUFFICIENT_BUDGET", "NOT_REISSUED", "STALE", "WRONG_STEP", "SAME_PERSON", "WRONG_TAIL", "WRONG_ROLE", "UNKNOWN_OFFICER", "NOT_FOUND", "NO_RUN", "OVERDRAWN",
-    "CONFLICT", "OTHER_AMOUNT", "OTHER_CONTENT", "PERIOD_CLOSED", "UNKNOWN_REFERENCE", "NOT_ISSUED", "AMOUNT_DIFFERS", "ACCOUNT_DIFFERS", "UNKNOWN_STATUS", "REJECTED_AFTER_PAID", "LATE_SUCCESS", "PAID_AFTER_RETURNED", "DOUBLE_PAY", "DUPLICATE_RETURNED",
+    "CONFLICT", "OTHER_AMOUNT", "OTHER_CONTENT", "PERIOD_CLOSED", "UNKNOWN_REFERENCE", "NOT_ISSUED", "AMOUNT_DIFFERS", "ACCOUNT_DIFFERS", "UNKNOWN_STATUS", "REJECTED_AFTER_PAID", "LATE_SUCCESS", "PAID_AFTER_RETURNED", "DOUBLE_PAY", "DUPLICATE_RETURNED", "RETURNED_UNDER_RECOVERY",
     "HEADER_MISSING", "HEADER_DOUBLED", "EMPTY", "UNDECODABLE", "UNCLOSED_QUOTE", "STRAY_QUOTE", "NUL"}
 
 
@@ -248,7 +248,8 @@ class Seed:
             got = [(int(line), reference, effect) for line, reference, effect in self.session.ask(
                 "SELECT line, coalesce('B' || batch || '-' || lpad(CAST(batch_line AS text), 6, '0'), ''), effect FROM bank_line WHERE county = %d AND bank_file = %d ORDER BY line" % (COUNTY, number))]
             late = (lambda line: self.right_for_a_late_success(line, before)) if len(new) == 1 == len(letters) else lambda line: ["PAID_LATE", "PAID_DUPLICATE", "CASE", "KNOWN"]
-            expected = self.bank.effects(letter.data, [effect for _, _, effect in got], late)
+            expected = self.bank.effects(letter.data, [effect for _, _, effect in got], late,
+                                         {decision.reference for decision in self.state.decisions if decision.kind == "RECOVER" and decision.step == "APPROVED"})
             if expected is None:
                 raise Breach("NoBankLineIsLost", "%s cannot be read and was taken" % letter.name)
             if expected != got:
