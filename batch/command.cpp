@@ -134,6 +134,12 @@ Date date_of(const std::string& option, const std::string& text) {
   return *date;
 }
 
+Money amount_of(const std::string& option, const std::string& text) {
+  const auto amount = Money::parse_yuan(text);
+  if (!amount || *amount <= Money()) throw app::UsageError(option + " 应写作元,如 312.50");
+  return *amount;
+}
+
 std::int64_t number_of(char letter, const std::string& text) {
   std::string_view digits = text;
   if (!digits.empty() && (digits[0] == letter || digits[0] == letter - 'A' + 'a')) digits.remove_prefix(1);

@@ -92,6 +92,9 @@ Date date_of(const std::string& option, const std::string& text);
 /// "B3", "b3" or "3" → 3.
 std::int64_t number_of(char letter, const std::string& text);
 
+/// An amount above zero, in yuan.
+Money amount_of(const std::string& option, const std::string& text);
+
 /// Writes a file that was asked for by name (0600), and says so.
 void write_out(const std::string& path, const std::string& bytes);
 

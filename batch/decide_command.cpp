@@ -19,20 +19,13 @@ app::ReportRow row_of(const store::DecisionRow& row) {
            {"ended_by", row.ended_by}}};
 }
 
-std::optional<Money> amount_of(const DecideOptions& options) {
-  if (options.amount.empty()) return std::nullopt;
-  const auto amount = Money::parse_yuan(options.amount);
-  if (!amount || *amount <= Money()) throw app::UsageError("--amount 应写作元,如 312.50");
-  return amount;
-}
-
 // What the proposal is about, from the words on the command line.
 store::DecisionRow proposal(std::string_view kind, const DecideOptions& options) {
   store::DecisionRow row;
   row.kind = kind;
   row.document = options.document;
   row.note = options.note;
-  row.amount = amount_of(options);
+  if (!options.amount.empty()) row.amount = amount_of("--amount", options.amount);
   if (kind == jobs::kRecallBatch) row.batch = number_of('B', options.subject);
   if (kind == jobs::kRecover) {
     const auto number = parse_payment_reference(options.subject);
@@ -84,7 +77,7 @@ int run_end(bool approve, const std::string& decision, const std::string& note, 
   const std::string name = "D" + std::to_string(result.row.decision);
   report.ids("decisions", {name});
   report.say(name + (result.already ? " 此前已" : " 已") + (approve ? "批准" : "退回") + (result.already ? ",没有改动" : ""));
-  for (const jobs::Finding& told : result.told) report.say("  " + told.text);
+  if (!result.told.empty()) report.say("  " + result.told);
   report.row(row_of(result.row));
   return kDone;
 }

@@ -1,4 +1,5 @@
 #include "batch/command.hpp"
+#include "jobs/batch_making.hpp"
 #include "jobs/decide.hpp"
 #include "store/evidence_store.hpp"
 #include "store/recovery_store.hpp"
@@ -34,12 +35,7 @@ int run_list(Session& session, app::Report& report) {
 }
 
 int run_record(const std::string& id, const std::string& amount, const std::string& document, Session& session, app::Report& report) {
-  Money part;
-  if (!amount.empty()) {
-    const auto read = Money::parse_yuan(amount);
-    if (!read || *read <= Money()) throw app::UsageError("--amount 应写作元,如 312.50");
-    part = *read;
-  }
+  const Money part = amount.empty() ? Money() : amount_of("--amount", amount);
   const std::int64_t number = number_of('Z', id);
   const Money left = jobs::record_recovered(session.job_as({"clerk"}), number, part, document);
   report.say("Z" + std::to_string(number) + " 已登记收回,尚余 " + left.yuan() + " 元");
@@ -63,9 +59,7 @@ int run_letter(const std::string& id, const std::string& out, Session& session, 
   const std::int64_t number = number_of('Z', id);
   const auto row = store::select_recovery(work, number);
   if (!row) throw jobs::Refused(jobs::Refusal::no_such_thing, id, "没有追回 " + id);
-  std::string programme = row->programme;
-  for (const Policy& policy : session.shelf().policies)
-    if (policy.code == row->programme) programme = policy.name;
+  const std::string programme = jobs::name_of_programme(session.shelf(), row->programme);
   store::put_on_record(work, {"RECOVERY_LETTER", job.actor, job.today, {{"recovery", std::to_string(number)}}});
   work.commit();
   write_out(out, letter(*row, programme, session.today()));

@@ -42,16 +42,14 @@ int run_sheet(const SignOptions& options, Session& session, app::Report& report)
   if (!batch) throw jobs::Refused(jobs::Refusal::no_such_thing, name, "没有批次 " + name);
   print::ApprovalSheet sheet;
   sheet.batch = name;
-  sheet.programme = batch->programme;
-  for (const Policy& policy : session.shelf().policies)
-    if (policy.code == batch->programme) sheet.programme = policy.name;
+  sheet.programme = jobs::name_of_programme(session.shelf(), batch->programme);
   sheet.period = jobs::period_in_chinese(batch->period);
   sheet.bank = batch->bank;
   sheet.fiscal_year = batch->fiscal_year;
   sheet.lines = batch->lines;
   sheet.total = batch->total;
   sheet.split = batch->split;
-  sheet.sm3 = batch->sm3;
+  sheet.sm3 = parse_hash(batch->sm3).value();
   sheet.fresh_accounts = store::fresh_accounts_of_batch(work, number, job.today);
   for (const store::SchoolOfBatch& school : store::schools_of_batch(work, number)) {
     sheet.pupils += school.pupils;
@@ -61,7 +59,7 @@ int run_sheet(const SignOptions& options, Session& session, app::Report& report)
   sheet.printed_on = job.today.iso();
   write_out(options.out, print::approval_sheet_pdf(sheet));
   report.ids("batches", {name});
-  report.say(name + " 的《学生资助资金发放审批表》已写到 " + options.out + ",校验码 " + print::in_groups(batch->sm3));
+  report.say(name + " 的《学生资助资金发放审批表》已写到 " + options.out + ",校验码 " + in_groups(sheet.sm3));
   if (sheet.fresh_accounts) report.say("其中 " + std::to_string(sheet.fresh_accounts) + " 笔付往 60 日内新增或变更的账户");
   report.count("lines", sheet.lines);
   report.count("pupils", sheet.pupils);
@@ -76,11 +74,7 @@ int run_voucher(const SignOptions& options, Session& session, app::Report& repor
   voucher.voucher = options.voucher;
   voucher.document = options.document;
   voucher.paid_on = date_of("--date", options.date);
-  if (!options.amount.empty()) {
-    const auto amount = Money::parse_yuan(options.amount);
-    if (!amount || *amount <= Money()) throw app::UsageError("--amount 应写作元,如 312.50");
-    voucher.amount = *amount;
-  }
+  if (!options.amount.empty()) voucher.amount = amount_of("--amount", options.amount);
   const Money left = jobs::record_voucher(session.job_as({"clerk", "budget"}), voucher);
   report.ids("batches", {"B" + std::to_string(voucher.batch)});
   report.say("支付凭证 " + voucher.voucher + " 已登记,B" + std::to_string(voucher.batch) + (left.is_zero() ? " 全部有凭证" : " 尚有 " + left.yuan() + " 元没有凭证"));

@@ -15,16 +15,18 @@ int value_of(char digit) { return kValues[static_cast<unsigned char>(digit)]; }
 
 }  // namespace
 
-std::string to_hex(const Hash& hash) {
+std::string hex_of(std::string_view bytes) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string text;
-  text.reserve(64);
-  for (const std::uint8_t byte : hash) {
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
+  text.reserve(2 * bytes.size());
+  for (const char c : bytes) {
+    text += kDigits[static_cast<unsigned char>(c) >> 4];
+    text += kDigits[static_cast<unsigned char>(c) & 15];
   }
   return text;
 }
+
+std::string to_hex(const Hash& hash) { return hex_of(raw(hash)); }
 
 std::optional<Hash> parse_hash(std::string_view hex) {
   Hash hash{};

@@ -175,16 +175,6 @@ BankFileFault syntax_fault(const std::string& file, const toml::parse_error& err
   return {file, error.source().begin.line, error.source().begin.column, "", "不是合法的 TOML: " + std::string(error.description()), "改正此处语法"};
 }
 
-std::vector<std::filesystem::path> toml_files_in(const std::filesystem::path& folder) {
-  std::error_code error;
-  std::vector<std::filesystem::path> paths;
-  for (auto entry = std::filesystem::directory_iterator(folder, error); !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
-    if (entry->path().extension() == ".toml") paths.push_back(entry->path());
-  if (error) throw FileError(folder.string() + ": " + error.message());
-  std::sort(paths.begin(), paths.end());
-  return paths;
-}
-
 void append(std::vector<BankFileFault>& all, std::vector<BankFileFault> more) { all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); }
 
 }  // namespace
@@ -240,7 +230,7 @@ ParsedResults parse_results(std::string_view bytes, const std::string& file_name
 LoadedBanks load_banks(const std::filesystem::path& folder) {
   LoadedBanks loaded;
   bool has_table = false;
-  for (const std::filesystem::path& path : toml_files_in(folder)) {
+  for (const std::filesystem::path& path : files_in(folder, ".toml")) {
     const MappedFile file(path);
     const std::string name = path.filename().string();
     if (name == "results.toml") {

@@ -129,6 +129,16 @@ MappedFile::~MappedFile() {
   if (size_ != 0) ::munmap(const_cast<char*>(data_), size_);
 }
 
+std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder, std::string_view extension) {
+  std::error_code error;
+  std::vector<std::filesystem::path> paths;
+  for (auto entry = std::filesystem::directory_iterator(folder, error); !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
+    if (entry->path().extension() == extension) paths.push_back(entry->path());
+  if (error) throw FileError(folder.string() + ": " + error.message());
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
 void write_atomically(const std::filesystem::path& path, std::string_view bytes) {
   const std::filesystem::path folder = folder_of(path);
   make_folders(folder);

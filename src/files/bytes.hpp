@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zhuxue::files {
 
@@ -27,6 +28,9 @@ class MappedFile {
   const char* data_ = "";
   std::size_t size_ = 0;
 };
+
+/// The files of a folder whose names end so (".toml"), in the order of their names. Throws FileError.
+std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder, std::string_view extension);
 
 /// Writes a file so that its final name never shows half of it: temporary name in the same folder, fsync, rename, fsync of the folder. Mode 0600.
 /// Missing folders are made (0700). Throws FileError.

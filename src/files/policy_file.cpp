@@ -555,16 +555,6 @@ class PolicyReader {
   bool head_readable_ = true;
 };
 
-std::vector<std::filesystem::path> policy_files_in(const std::filesystem::path& folder) {
-  std::error_code error;
-  std::vector<std::filesystem::path> paths;
-  for (auto entry = std::filesystem::directory_iterator(folder, error); !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
-    if (entry->path().extension() == ".toml") paths.push_back(entry->path());
-  if (error) throw FileError(folder.string() + ": " + error.message());
-  std::sort(paths.begin(), paths.end());
-  return paths;
-}
-
 template <typename Element>
 void append(std::vector<Element>& all, std::vector<Element> more) {
   all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -586,7 +576,7 @@ ParsedPolicy parse_policy(std::string_view bytes, const std::string& file_name) 
 LoadedPolicies load_policies(const std::filesystem::path& folder) {
   LoadedPolicies loaded;
   std::map<std::string, std::string> file_of_code;
-  for (const std::filesystem::path& path : policy_files_in(folder)) {
+  for (const std::filesystem::path& path : files_in(folder, ".toml")) {
     ParsedPolicy parsed = parse_policy(MappedFile(path).bytes(), path.filename().string());
     append(loaded.faults, std::move(parsed.faults));
     append(loaded.notes, std::move(parsed.notes));

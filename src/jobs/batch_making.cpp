@@ -4,6 +4,7 @@
 
 #include "files/bank_writer.hpp"
 #include "files/digest.hpp"
+#include "jobs/posting.hpp"
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
 #include "store/signoff_store.hpp"
@@ -67,10 +68,12 @@ std::vector<BatchPlan> in_files(BatchPlan plan) {
   return plans;
 }
 
-std::string purpose_of(const PolicyShelf& shelf, const std::string& programme, const std::string& period) {
+std::string name_of_programme(const PolicyShelf& shelf, const std::string& programme) {
   const auto policy = std::find_if(shelf.policies.begin(), shelf.policies.end(), [&](const Policy& candidate) { return candidate.code == programme; });
-  return period_in_chinese(period) + (policy == shelf.policies.end() ? programme : policy->name);
+  return policy == shelf.policies.end() ? programme : policy->name;
 }
+
+std::string purpose_of(const PolicyShelf& shelf, const std::string& programme, const std::string& period) { return period_in_chinese(period) + name_of_programme(shelf, programme); }
 
 store::BatchRow make_batch(const Job& job, store::UnitOfWork& work, const BatchPlan& plan, const BankShelf& banks, const std::string& purpose) {
   store::BatchRow batch;
@@ -105,10 +108,8 @@ store::BatchRow make_batch(const Job& job, store::UnitOfWork& work, const BatchP
   store::insert_step(work, batch, 0, "SEALED", "", job.actor, "", job.today);
   const Hash root = store::insert_batch_root(work, batch.batch);
   batch.step = "SEALED";
-  store::PostingReason reason;
+  store::PostingReason reason = posting_by(job);
   reason.batch = batch.batch;
-  reason.effective_on = job.today;
-  reason.actor = job.actor;
   if (store::move_funds(work, plan.reissue ? kReissue : kSeal, batch.programme, batch.fiscal_year, batch.split, reason))
     throw Refused(Refusal::taken, batch.programme, "指标刚刚被别的操作占用,本次没有改动,请重试");
   store::put_on_record(work, {"BATCH_SEALED", job.actor, job.today,

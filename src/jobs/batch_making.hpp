@@ -26,6 +26,8 @@ struct BatchPlan {
   std::vector<PreparedLine> lines;
 };
 
+/// The full name of a programme by its policy file; its code where there is none.
+std::string name_of_programme(const PolicyShelf& shelf, const std::string& programme);
 /// "2026-autumn" as 2026年秋季学期, "2026-11" as 2026年11月.
 std::string period_in_chinese(const std::string& period);
 /// "2026年秋季学期义务教育家庭经济困难非寄宿生生活补助": the 用途 that the bank prints.

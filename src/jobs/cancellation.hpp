@@ -16,7 +16,7 @@ struct CancelledBy {
 void cancel_award(const Job& job, store::UnitOfWork& work, std::int32_t award, int next_attempt, Money amount, const CancelledBy& by);
 
 /// An over-payment claim on an award whose line has ended claims nothing: the money never left, or came back. Such awards of the batch are cancelled; what is
-/// still due is awarded anew by the next plan. Returns how many. Under the money queue.
-std::int64_t cancel_void_claims(const Job& job, store::UnitOfWork& work, std::int64_t batch, const CancelledBy& by);
+/// still due is awarded anew by the next plan. Under the money queue.
+void cancel_void_claims(const Job& job, store::UnitOfWork& work, std::int64_t batch, const CancelledBy& by);
 
 }  // namespace zhuxue::jobs

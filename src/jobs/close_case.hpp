@@ -14,7 +14,7 @@ struct CaseAct {
 };
 
 /// Returns whether anything changed. Who took the bank's file in does not close its cases.
-/// Throws Refused (NOT_FOUND, TAKEN, SAME_PERSON, WRONG_STEP).
+/// Throws Refused (NOT_FOUND, TAKEN, SAME_PERSON).
 bool act_on_case(const Job& job, const CaseAct& act);
 
 }  // namespace zhuxue::jobs

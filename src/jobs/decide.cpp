@@ -1,6 +1,7 @@
 #include "jobs/decide.hpp"
 
 #include "jobs/decision_effect.hpp"
+#include "jobs/posting.hpp"
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
 #include "store/recovery_store.hpp"
@@ -63,7 +64,7 @@ DecisionResult end_decision(const Job& job, std::int64_t decision, bool approve,
   if (approve && result.row.actor == job.actor) throw Refused(Refusal::same_person, name, name + " 是您提出的,须由另一位同事批准");
   if (approve) check_again(job, work, result.row);
   store::insert_decision_end(work, result.row, approve, job.actor, note, job.today);
-  if (approve) result.told.push_back({result.row.kind, name, carry_out(job, work, result.row)});
+  if (approve) result.told = carry_out(job, work, result.row);
   store::put_on_record(work, {"DECISION_" + wanted, job.actor, job.today, {{"decision", std::to_string(decision)}, {"kind", result.row.kind}, {"document", result.row.document}, {"note", note}}});
   work.commit();
   result.row.state = wanted;
@@ -89,10 +90,8 @@ Money record_recovered(const Job& job, std::int64_t recovery, Money amount, cons
     if (error.fault() != store::DatabaseFault::unique_violation) throw;
     throw Refused(Refusal::other_content, name, name + " 已用「" + document + "」登记过,同一凭证不能登记两次");
   }
-  store::PostingReason reason;
+  store::PostingReason reason = posting_by(job);
   reason.document = document;
-  reason.effective_on = job.today;
-  reason.actor = job.actor;
   // Money paid twice had no budget behind it: it closes the gap. Other money is free again in its own year, and the treasury's once that is over.
   const FundMove& move = row->cause == "PAID_TWICE" ? kRecoveredDuplicate : row->year == job.today.year() ? kRecovered : kRecoveredToTreasury;
   const auto lacking = store::move_funds(work, move, row->programme, row->year, part.split, reason);

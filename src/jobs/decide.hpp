@@ -22,13 +22,13 @@ inline constexpr std::string_view kClosePeriod = "CLOSE";
 inline constexpr std::string_view kReopenPeriod = "REOPEN";
 
 /// Proposes; `row` holds what its kind needs, an amount left out is the whole. Returns it as it was taken down, with its number.
-/// Throws Refused (NOT_FOUND, WRONG_STEP, CONFLICT, OVER_PAID) with a sentence where it could not be carried out as things stand.
+/// Throws Refused (NOT_FOUND, WRONG_STEP, CONFLICT, INSUFFICIENT_BUDGET) with a sentence where it could not be carried out as things stand.
 store::DecisionRow propose_decision(const Job& job, store::DecisionRow row);
 
 struct DecisionResult {
   store::DecisionRow row;
   bool already = false;
-  std::vector<Finding> told;                            ///< what was carried out, for the officer
+  std::string told;       ///< what was carried out, for the officer; empty where nothing was
 };
 /// Approves and carries out, or refuses. Throws Refused (NOT_FOUND, TAKEN, SAME_PERSON, and what propose_decision does: things may have changed since).
 DecisionResult end_decision(const Job& job, std::int64_t decision, bool approve, const std::string& note);

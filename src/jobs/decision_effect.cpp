@@ -4,6 +4,7 @@
 
 #include "jobs/cancellation.hpp"
 #include "jobs/decide.hpp"
+#include "jobs/posting.hpp"
 #include "store/award_store.hpp"
 #include "store/bank_store.hpp"
 #include "store/batch_store.hpp"
@@ -17,11 +18,9 @@ namespace zhuxue::jobs {
 namespace {
 
 store::PostingReason reason_of(const Job& job, const store::DecisionRow& row) {
-  store::PostingReason reason;
+  store::PostingReason reason = posting_by(job);
   reason.decision = row.decision;
   reason.document = row.document;
-  reason.effective_on = job.today;
-  reason.actor = job.actor;
   return reason;
 }
 

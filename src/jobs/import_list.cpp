@@ -12,6 +12,7 @@
 #include "files/digest.hpp"
 #include "files/hash.hpp"
 #include "files/sheet.hpp"
+#include "jobs/posting.hpp"
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
 #include "store/list_store.hpp"
@@ -283,10 +284,8 @@ void Import::post_budget(std::int64_t version) {
     for (const auto& [programme, years] : *side)
       for (const auto& [year, documents] : years)
         for (const auto& [document, split] : documents) {
-          store::PostingReason reason;
+          store::PostingReason reason = posting_by(job_);
           reason.document = document;
-          reason.effective_on = job_.today;
-          reason.actor = job_.actor;
           const auto lacking = store::move_funds(work_, side == &given ? kApprove : kTakeBack, programme, year, split, reason);
           if (lacking)
             throw Refused(Refusal::overdrawn, document, programme + " " + std::to_string(year) + " 年 " + std::string(label(*lacking)) + " 的指标已被占用,收回后会超支;本文件没有导入");

@@ -6,6 +6,7 @@
 #include "files/digest.hpp"
 #include "files/issued_file.hpp"
 #include "jobs/batch_making.hpp"
+#include "jobs/posting.hpp"
 #include "store/bank_store.hpp"
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
@@ -79,10 +80,8 @@ IssueResult issue_batch(const Job& job, std::int64_t number, const std::filesyst
       bytes = rendered(work, result.batch, form);
       store::insert_step(work, result.batch, result.batch.ordinal + 1, "ISSUED", "APPROVED", job.actor, "", job.today);
       store::insert_issued_file(work, result.batch, bytes);
-      store::PostingReason reason;
+      store::PostingReason reason = posting_by(job);
       reason.batch = number;
-      reason.effective_on = job.today;
-      reason.actor = job.actor;
       const auto lacking = store::move_funds(work, kIssue, result.batch.programme, result.batch.fiscal_year, result.batch.split, reason);
       ZX_REQUIRE(!lacking, "less money reserved than the batch");
       store::put_on_record(work, {"BATCH_ISSUED", job.actor, job.today,

@@ -4,6 +4,7 @@
 
 #include "files/digest.hpp"
 #include "jobs/cancellation.hpp"
+#include "jobs/posting.hpp"
 #include "store/bank_store.hpp"
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
@@ -70,9 +71,7 @@ void refuse_unsigned(store::UnitOfWork& work, const std::string& name, std::int6
 // What stood in the way of a late success is gone: it is booked (T13W).
 void settle_late_success(const Job& job, store::UnitOfWork& work, const store::LateSuccess& late) {
   store::insert_late_success(work, late.award, late.latest_attempt + 1, late.amount, late.split, job.actor);
-  store::PostingReason reason;
-  reason.effective_on = job.today;
-  reason.actor = job.actor;
+  store::PostingReason reason = posting_by(job);
   const auto lacking = store::move_funds(work, kPaidLateAfterWithdrawal, late.programme, late.fiscal_year, late.split, reason);
   ZX_REQUIRE(!lacking, "less money on hold than the late success");
   store::put_on_record(work, {"LATE_SUCCESS_BOOKED", job.actor, job.today, {{"award", std::to_string(late.award)}, {"amount", late.amount.yuan()}}});
@@ -81,10 +80,8 @@ void settle_late_success(const Job& job, store::UnitOfWork& work, const store::L
 // The lines of a withdrawn or refused batch end, and their money goes back to where it was reserved from.
 void give_back(const Job& job, store::UnitOfWork& work, const store::BatchRow& batch, BatchAct act) {
   store::end_lines(work, batch.batch, step_of(act));
-  store::PostingReason reason;
+  store::PostingReason reason = posting_by(job);
   reason.batch = batch.batch;
-  reason.effective_on = job.today;
-  reason.actor = job.actor;
   const auto lacking = store::move_funds(work, batch.reissue ? kWithdrawReissue : kWithdraw, batch.programme, batch.fiscal_year, batch.split, reason);
   ZX_REQUIRE(!lacking, "less money reserved than the batch");
   for (const store::LateSuccess& late : store::late_successes_behind(work, batch.batch)) settle_late_success(job, work, late);

@@ -9,6 +9,7 @@
 #include "files/digest.hpp"
 #include "files/sheet.hpp"
 #include "jobs/cancellation.hpp"
+#include "jobs/posting.hpp"
 #include "store/bank_store.hpp"
 #include "store/batch_store.hpp"
 #include "store/case_store.hpp"
@@ -211,11 +212,9 @@ class BankFile {
     for (const auto& [outcome, by_batch] : moved_)
       for (const auto& [number, split] : by_batch) {
         const store::BatchRow& batch = batch_of(number);
-        store::PostingReason reason;
+        store::PostingReason reason = posting_by(job_);
         if (outcome != Outcome::paid_late && outcome != Outcome::paid_twice) reason.batch = number;
         reason.bank_file = bank_file_;
-        reason.effective_on = job_.today;
-        reason.actor = job_.actor;
         const auto lacking = store::move_funds(work_, move_of(outcome), batch.programme, batch.fiscal_year, split, reason);
         ZX_REQUIRE(!lacking, "less money in transit, paid or on hold than answered");
       }

@@ -92,7 +92,7 @@ class Sheet {
       pdf_.next_page();
       y_ = 200;
     }
-    pdf_.qr(kRight - side, y_, side, sheet_.batch + " " + std::to_string(sheet_.lines) + " " + sheet_.total.yuan() + " " + sheet_.sm3);
+    pdf_.qr(kRight - side, y_, side, sheet_.batch + " " + std::to_string(sheet_.lines) + " " + sheet_.total.yuan() + " " + to_hex(sheet_.sm3));
     const Tenths width = kWidth - side - 60;
     Tenths taken = pdf_.text(kLeft, y_, width, kType, "校验码(银行文件的 SM3)", Align::left, true) + 10;
     const std::string groups = in_groups(sheet_.sm3);
@@ -106,12 +106,6 @@ class Sheet {
 };
 
 }  // namespace
-
-std::string in_groups(const std::string& sm3) {
-  std::string groups;
-  for (std::size_t i = 0; i < sm3.size(); i += 4) groups += (i ? " " : "") + sm3.substr(i, 4);
-  return groups;
-}
 
 std::string approval_sheet_pdf(const ApprovalSheet& sheet) { return Sheet(sheet).draw(); }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "zhuxue/evidence/hash.hpp"
 #include "zhuxue/fund/fund.hpp"
 
 namespace zhuxue::print {
@@ -28,14 +29,11 @@ struct ApprovalSheet {
   FundSplit split;
   std::vector<SheetSchool> schools;
   std::vector<SheetPost> posts;
-  std::string sm3;           ///< 64 hex characters: the 校验码
+  Hash sm3{};                ///< of the bank file: the 校验码
   std::string printed_on;    ///< YYYY-MM-DD
 };
 
 /// The sheet as a PDF in A4, pages as many as the schools need. The same sheet gives the same bytes. Throws std::runtime_error where the fonts or the drawing fail.
 std::string approval_sheet_pdf(const ApprovalSheet& sheet);
-
-/// The 校验码 in 16 groups of four.
-std::string in_groups(const std::string& sm3);
 
 }  // namespace zhuxue::print

@@ -127,16 +127,6 @@ class Awards {
       (bundle_.has_step(attempt.line->first, "ISSUED") ? in_flight_ : sealed_) += attempt.amount;
   }
 
-  static std::string hex_of(std::string_view bytes) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text;
-    for (const char c : bytes) {
-      text += kDigits[static_cast<unsigned char>(c) >> 4];
-      text += kDigits[static_cast<unsigned char>(c) & 15];
-    }
-    return text;
-  }
-
   const Bundle& bundle_;
   Finder& finder_;
   std::multimap<Place, std::string_view> effects_;

@@ -2,7 +2,9 @@
 
 #include <set>
 
+#include "store/batch_store.hpp"
 #include "store/copy.hpp"
+#include "store/split.hpp"
 #include "zhuxue_sql.hpp"
 
 namespace zhuxue::store {
@@ -52,8 +54,8 @@ std::vector<AwardStanding> load_standings(UnitOfWork& work, std::span<const DueA
   for (const DueAmount& due : dues) wanted.emplace(due.programme, due.period);
   std::vector<AwardStanding> standings;
   if (wanted.empty()) return standings;
-  std::string pairs;
-  for (const auto& [programme, period] : wanted) pairs += (pairs.empty() ? "(" : ", (") + quoted(work, programme) + ", " + quoted(work, period) + ")";
+  std::vector<ProgrammePeriod> periods_wanted;
+  for (const auto& [programme, period] : wanted) periods_wanted.push_back({std::string(programme), std::string(period)});
   Repeated programmes(arena), periods(arena);
   CopyOut rows(work, "SELECT a.award, a.student_no, a.programme, a.period, a.person_key, a.part, a.amount, coalesce(c.amount, 0)::bigint, i.use, e.kind, coalesce(i.attempt, -1::smallint) "
                      "FROM award a "
@@ -61,7 +63,7 @@ std::vector<AwardStanding> load_standings(UnitOfWork& work, std::span<const DueA
                      "LEFT JOIN (SELECT DISTINCT ON (award) county, award, attempt, use FROM instruction WHERE county = " + std::to_string(work.county()) + " ORDER BY award, attempt DESC) i "
                      "ON i.award = a.award "
                      "LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt "
-                     "WHERE a.county = " + std::to_string(work.county()) + " AND (a.programme, a.period) IN (" + pairs + ") ORDER BY a.award");
+                     "WHERE a.county = " + std::to_string(work.county()) + " AND (a.programme, a.period) IN (" + pairs_of(work, periods_wanted) + ") ORDER BY a.award");
   while (rows.next()) {
     AwardStanding& standing = standings.emplace_back();
     standing.award = static_cast<std::int32_t>(rows.integer(0));
@@ -155,7 +157,7 @@ std::optional<HeldShares> held_shares(UnitOfWork& work, std::int32_t award) {
   std::optional<HeldShares> held;
   Query(work, sql::award_held_shares).with("award", std::int64_t{award}).each([&](const ResultRow& row) {
     held.emplace();
-    for (std::size_t i = 0; i < 4; ++i) held->split.parts[i] = Money::fen(row.integer(i));
+    held->split = split_at(row, 0);
     held->fiscal_year = static_cast<int>(row.integer(4));
     held->programme = row.text(5);
   });
@@ -163,17 +165,13 @@ std::optional<HeldShares> held_shares(UnitOfWork& work, std::int32_t award) {
 }
 
 void insert_cancellation(UnitOfWork& work, const Cancellation& cancellation, const std::string& actor) {
-  Query(work, sql::award_insert_cancellation)
-      .with("award", std::int64_t{cancellation.award})
+  Query query(work, sql::award_insert_cancellation);
+  query.with("award", std::int64_t{cancellation.award})
       .with("attempt", std::int64_t{cancellation.attempt})
       .with("amount", cancellation.amount)
-      .with("central", cancellation.freed[FundLevel::central])
-      .with("region", cancellation.freed[FundLevel::region])
-      .with("city", cancellation.freed[FundLevel::city])
-      .with("county_share", cancellation.freed[FundLevel::county])
       .with("plan", cancellation.plan)
-      .with("actor", actor)
-      .run_once();
+      .with("actor", actor);
+  with_split(query, cancellation.freed).run_once();
 }
 
 std::vector<VoidClaim> void_claims(UnitOfWork& work, std::int64_t batch) {

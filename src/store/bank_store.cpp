@@ -1,6 +1,7 @@
 #include "store/bank_store.hpp"
 
 #include "store/copy.hpp"
+#include "store/split.hpp"
 #include "zhuxue_sql.hpp"
 
 namespace zhuxue::store {
@@ -32,7 +33,7 @@ std::vector<KnownPayment> payments_of_batch(UnitOfWork& work, std::int64_t batch
       known.attempt = static_cast<int>(rows.integer(1));
       known.payment.account = arena.keep(rows.text(2));
       known.payment.amount = Money::fen(rows.integer(3));
-      for (std::size_t i = 0; i < 4; ++i) known.split.parts[i] = Money::fen(rows.integer(4 + i));
+      known.split = split_at(rows, 4);
     }
   }
   {
@@ -149,7 +150,7 @@ UnansweredLines unanswered_lines(UnitOfWork& work, std::int64_t batch) {
   UnansweredLines open;
   Query(work, sql::bank_unanswered_lines).with("batch", batch).each([&](const ResultRow& row) {
     open.lines = row.integer(0);
-    for (std::size_t i = 0; i < 4; ++i) open.split.parts[i] = Money::fen(row.integer(1 + i));
+    open.split = split_at(row, 1);
   });
   return open;
 }
@@ -165,7 +166,7 @@ std::vector<LateSuccess> late_successes_behind(UnitOfWork& work, std::int64_t ba
     late.award = static_cast<std::int32_t>(row.integer(0));
     late.latest_attempt = static_cast<int>(row.integer(1));
     late.amount = Money::fen(row.integer(2));
-    for (std::size_t i = 0; i < 4; ++i) late.split.parts[i] = Money::fen(row.integer(3 + i));
+    late.split = split_at(row, 3);
     late.fiscal_year = static_cast<int>(row.integer(7));
     late.programme = row.text(8);
     late.line_no = row.integer(9);
@@ -174,16 +175,9 @@ std::vector<LateSuccess> late_successes_behind(UnitOfWork& work, std::int64_t ba
 }
 
 void insert_late_success(UnitOfWork& work, std::int32_t award, int attempt, Money amount, const FundSplit& split, const std::string& actor) {
-  Query(work, sql::bank_insert_late_success)
-      .with("award", std::int64_t{award})
-      .with("attempt", std::int64_t{attempt})
-      .with("amount", amount)
-      .with("central", split[FundLevel::central])
-      .with("region", split[FundLevel::region])
-      .with("city", split[FundLevel::city])
-      .with("county_share", split[FundLevel::county])
-      .with("actor", actor)
-      .run_once();
+  Query query(work, sql::bank_insert_late_success);
+  query.with("award", std::int64_t{award}).with("attempt", std::int64_t{attempt}).with("amount", amount).with("actor", actor);
+  with_split(query, split).run_once();
 }
 
 }  // namespace zhuxue::store

@@ -5,6 +5,7 @@
 
 #include "files/base64.hpp"
 #include "store/copy.hpp"
+#include "store/split.hpp"
 #include "zhuxue_sql.hpp"
 
 namespace zhuxue::store {
@@ -51,13 +52,18 @@ std::unordered_map<std::string_view, PayeeAccount> accounts_of(UnitOfWork& work,
   return accounts;
 }
 
+
+}  // namespace
+
 std::string pairs_of(UnitOfWork& work, std::span<const ProgrammePeriod> periods) {
   std::string pairs;
   for (const ProgrammePeriod& pair : periods) pairs += (pairs.empty() ? "(" : ", (") + quoted(work, pair.programme) + ", " + quoted(work, pair.period) + ")";
   return pairs;
 }
 
-}  // namespace
+std::string among_periods(UnitOfWork& work, std::span<const ProgrammePeriod> periods, const std::string& table) {
+  return periods.empty() ? std::string() : " AND (" + table + ".programme, " + table + ".period) IN (" + pairs_of(work, periods) + ")";
+}
 
 std::vector<WaitingAward> never_paid(UnitOfWork& work, std::span<const ProgrammePeriod> periods, TextArena& arena) {
   const HashedJoins hashed(work);
@@ -108,7 +114,7 @@ std::vector<WaitingAward> failed_of_batch(UnitOfWork& work, std::int64_t batch, 
     award.school = arena.keep(rows.text(3));
     award.student_no = arena.keep(rows.text(4));
     award.amount = Money::fen(rows.integer(5));
-    for (std::size_t i = 0; i < 4; ++i) award.split.parts[i] = Money::fen(rows.integer(6 + i));
+    award.split = split_at(rows, 6);
     award.fiscal_year = static_cast<int>(rows.integer(10));
     award.payee_before = {static_cast<std::int32_t>(rows.integer(11)), static_cast<std::int32_t>(rows.integer(12))};
     award.cause = arena.keep(rows.text(13));
@@ -134,8 +140,8 @@ std::unordered_map<std::string_view, PayeeAccount> latest_accounts(UnitOfWork& w
 std::int64_t next_batch(UnitOfWork& work) { return Query(work, sql::batch_next_batch).integer().value(); }
 
 void insert_batch(UnitOfWork& work, const BatchRow& batch, Date today) {
-  Query(work, sql::batch_insert_batch)
-      .with("batch", batch.batch)
+  Query query(work, sql::batch_insert_batch);
+  query.with("batch", batch.batch)
       .with("programme", batch.programme)
       .with("period", batch.period)
       .with("bank", batch.bank)
@@ -144,14 +150,10 @@ void insert_batch(UnitOfWork& work, const BatchRow& batch, Date today) {
       .with("reissue", std::int64_t{batch.reissue})
       .with("lines", batch.lines)
       .with("total", batch.total)
-      .with("central", batch.split[FundLevel::central])
-      .with("region", batch.split[FundLevel::region])
-      .with("city", batch.split[FundLevel::city])
-      .with("county_share", batch.split[FundLevel::county])
       .with("sha256", batch.sha256)
       .with("sm3", batch.sm3)
-      .with("business_day", today)
-      .run_once();
+      .with("business_day", today);
+  with_split(query, batch.split).run_once();
 }
 
 void insert_lines(UnitOfWork& work, std::int64_t batch, std::span<const NewLine> lines, const std::string& actor) {
@@ -205,7 +207,7 @@ std::vector<BatchRow> read_batches(UnitOfWork& work, std::int64_t wanted) {
     batch.reissue = row.integer(6) == 1;
     batch.lines = row.integer(7);
     batch.total = Money::fen(row.integer(8));
-    for (std::size_t i = 0; i < 4; ++i) batch.split.parts[i] = Money::fen(row.integer(9 + i));
+    batch.split = split_at(row, 9);
     batch.sha256 = row.text(13);
     batch.sm3 = row.text(14);
     batch.ordinal = static_cast<int>(row.integer(15));

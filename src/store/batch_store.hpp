@@ -18,6 +18,11 @@ struct ProgrammePeriod {
   std::string programme, period;
 };
 
+/// "('YW-JS', '2026-autumn'), …", for IN.
+std::string pairs_of(UnitOfWork& work, std::span<const ProgrammePeriod> periods);
+/// The condition that rows of `table` are of one of these periods, with its AND; empty where there are none: then all are meant.
+std::string among_periods(UnitOfWork& work, std::span<const ProgrammePeriod> periods, const std::string& table);
+
 /// An award that waits for a line.
 struct WaitingAward {
   std::int32_t award = 0;

@@ -9,13 +9,6 @@
 namespace zhuxue::store {
 namespace {
 
-std::string period_filter(UnitOfWork& work, std::span<const ProgrammePeriod> periods, const std::string& table) {
-  if (periods.empty()) return {};
-  std::string pairs;
-  for (const ProgrammePeriod& pair : periods) pairs += (pairs.empty() ? "(" : ", (") + quoted(work, pair.programme) + ", " + quoted(work, pair.period) + ")";
-  return " AND (" + table + ".programme, " + table + ".period) IN (" + pairs + ")";
-}
-
 std::string yuan(const CopyOut& rows, std::size_t field) { return Money::fen(rows.integer(field)).yuan(); }
 
 std::string award_state(const CopyOut& rows, std::size_t use, std::size_t ended, std::size_t effect) {
@@ -70,7 +63,7 @@ std::vector<TextRow> export_awards(UnitOfWork& work, std::span<const ProgrammePe
                      "LEFT JOIN LATERAL (SELECT * FROM instruction i WHERE i.county = a.county AND i.award = a.award ORDER BY attempt DESC LIMIT 1) i ON true "
                      "LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt "
                      "LEFT JOIN bank_line l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no AND l.effect = 'PAID' "
-                     "WHERE a.county = " + std::to_string(work.county()) + period_filter(work, periods, "a"));
+                     "WHERE a.county = " + std::to_string(work.county()) + among_periods(work, periods, "a"));
   while (rows.next())
     table.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2)), std::to_string(rows.integer(3)), yuan(rows, 4), "P" + std::to_string(rows.integer(5)),
                      std::string(rows.text(6)), award_state(rows, 7, 8, 9)});
@@ -88,7 +81,7 @@ std::vector<TextRow> export_payments(UnitOfWork& work, std::span<const Programme
                      "LEFT JOIN (SELECT DISTINCT ON (county, batch, batch_line) * FROM bank_line WHERE effect NOT IN ('KNOWN', 'CASE') ORDER BY county, batch, batch_line, effect = 'PENDING', "
                      "bank_file DESC, line DESC) l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no "
                      "LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt "
-                     "WHERE i.use = 'LINE' AND i.county = " + std::to_string(work.county()) + period_filter(work, periods, "a"));
+                     "WHERE i.use = 'LINE' AND i.county = " + std::to_string(work.county()) + among_periods(work, periods, "a"));
   while (rows.next()) {
     const std::string_view effect = rows.is_null(13) ? std::string_view() : rows.text(13), ended = rows.is_null(16) ? std::string_view() : rows.text(16);
     TextRow row = {"B" + std::to_string(rows.integer(0)), std::to_string(rows.integer(1)), std::string(rows.text(2)), std::string(rows.text(3)), std::string(rows.text(4))};

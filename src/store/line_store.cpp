@@ -5,6 +5,7 @@
 #include "files/digest.hpp"
 #include "store/copy.hpp"
 #include "store/run_store.hpp"
+#include "store/split.hpp"
 #include "zhuxue/evidence/fields.hpp"
 #include "zhuxue/evidence/merkle.hpp"
 #include "zhuxue_sql.hpp"
@@ -42,7 +43,7 @@ void proven_lines(UnitOfWork& work, std::int64_t batch, const HashFunction& sm3,
     line.period = rows.text(5);
     line.clause = rows.text(6);
     line.amount = Money::fen(rows.integer(7));
-    for (std::size_t i = 0; i < 4; ++i) line.split.parts[i] = Money::fen(rows.integer(8 + i));
+    line.split = split_at(rows, 8);
     opening.salt = salt_of(keyed, batch, line.line);
     opening.person_key = rows.text(12);
     opening.student_no = rows.text(13);

@@ -15,16 +15,6 @@ using proof::Form;
 using proof::Scope;
 using Take = std::function<void(const std::vector<std::string>&)>;
 
-std::string hex_of(std::string_view bytes) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (const char c : bytes) {
-    text += kDigits[static_cast<unsigned char>(c) >> 4];
-    text += kDigits[static_cast<unsigned char>(c) & 15];
-  }
-  return text;
-}
-
 std::string cell_of(const CopyOut& rows, std::size_t column, Form form) {
   if (rows.is_null(column)) return {};
   switch (form) {

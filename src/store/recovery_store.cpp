@@ -1,19 +1,10 @@
 #include "store/recovery_store.hpp"
 
+#include "store/split.hpp"
 #include "zhuxue_sql.hpp"
 
 namespace zhuxue::store {
 namespace {
-
-FundSplit split_at(const ResultRow& row, std::size_t first) {
-  FundSplit split;
-  for (std::size_t i = 0; i < 4; ++i) split.parts[i] = Money::fen(row.integer(first + i));
-  return split;
-}
-
-Query& with_split(Query& query, const FundSplit& split) {
-  return query.with("central", split[FundLevel::central]).with("region", split[FundLevel::region]).with("city", split[FundLevel::city]).with("county_share", split[FundLevel::county]);
-}
 
 std::vector<RecoveryRow> read_recoveries(UnitOfWork& work, std::int64_t wanted) {
   std::vector<RecoveryRow> rows;

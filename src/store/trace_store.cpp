@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/copy.hpp"
+#include "store/split.hpp"
 #include "zhuxue/entitlement/decide.hpp"
 
 namespace zhuxue::store {
@@ -57,7 +58,7 @@ std::optional<PaymentTrace> trace_payment(UnitOfWork& work, std::int64_t batch, 
       trace.period = rows.text(6);
       trace.clause = rows.text(7);
       trace.amount = Money::fen(rows.integer(8));
-      for (std::size_t i = 0; i < 4; ++i) trace.split.parts[i] = Money::fen(rows.integer(9 + i));
+      trace.split = split_at(rows, 9);
       ordinal = rows.integer(13);
       payee_version = rows.integer(14);
       payee_line = rows.integer(15);

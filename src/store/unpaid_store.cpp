@@ -12,13 +12,6 @@ const char* const kNames =
     " LEFT JOIN LATERAL (SELECT w.name FROM school_row w JOIN list_version v ON v.county = w.county AND v.version = w.version WHERE w.county = a.county AND w.school = a.school"
     " ORDER BY v.as_of DESC, v.version DESC LIMIT 1) h ON true ";
 
-std::string among(UnitOfWork& work, std::span<const ProgrammePeriod> periods) {
-  if (periods.empty()) return {};
-  std::string pairs;
-  for (const ProgrammePeriod& pair : periods) pairs += (pairs.empty() ? "(" : ", (") + quoted(work, pair.programme) + ", " + quoted(work, pair.period) + ")";
-  return " AND (a.programme, a.period) IN (" + pairs + ")";
-}
-
 std::string text_or_empty(const CopyOut& rows, std::size_t field) { return rows.is_null(field) ? std::string() : std::string(rows.text(field)); }
 
 }  // namespace
@@ -39,7 +32,7 @@ std::vector<UnpaidRow> unpaid_awards(UnitOfWork& work, std::span<const Programme
                      "LEFT JOIN LATERAL (SELECT i.batch, i.line_no, i.payee_version, i.payee_line, x.cause, y.fiscal_year FROM instruction i JOIN instruction_end x ON x.county = i.county AND x.award = "
                      "i.award AND x.attempt = i.attempt AND x.kind <> 'WITHDRAWN' JOIN batch y ON y.county = i.county AND y.batch = i.batch WHERE i.county = a.county AND i.award = a.award "
                      "ORDER BY i.attempt DESC LIMIT 1) f ON true" +
-                         std::string(kNames) + "WHERE a.county = " + county + among(work, periods) +
+                         std::string(kNames) + "WHERE a.county = " + county + among_periods(work, periods, "a") +
                      " AND coalesce(n.use, '') NOT IN ('CANCELLED', 'TO_TREASURY') AND NOT (coalesce(n.use, '') = 'PAID_LATE' AND e.kind IS NULL) "
                      "AND NOT (coalesce(n.use, '') = 'LINE' AND e.kind IS NULL AND EXISTS (SELECT 1 FROM bank_line l WHERE l.county = a.county AND l.batch = n.batch AND l.batch_line = n.line_no AND l.effect = 'PAID')) "
                      "ORDER BY a.school, a.student_no, a.programme, a.period, a.part");
@@ -84,7 +77,7 @@ std::vector<ReturnRow> returned_payments(UnitOfWork& work, std::span<const Progr
                      "LEFT JOIN LATERAL (SELECT * FROM instruction z WHERE z.county = i.county AND z.award = i.award AND z.attempt > i.attempt ORDER BY z.attempt DESC LIMIT 1) n ON true "
                      "LEFT JOIN batch_state b ON b.county = n.county AND b.batch = n.batch "
                      "LEFT JOIN instruction_end x ON x.county = n.county AND x.award = n.award AND x.attempt = n.attempt" +
-                         std::string(kNames) + "WHERE e.county = " + county + " AND e.kind <> 'WITHDRAWN'" + among(work, periods) + " ORDER BY a.school, a.student_no, i.batch, i.line_no");
+                         std::string(kNames) + "WHERE e.county = " + county + " AND e.kind <> 'WITHDRAWN'" + among_periods(work, periods, "a") + " ORDER BY a.school, a.student_no, i.batch, i.line_no");
   while (rows.next()) {
     ReturnRow& row = returns.emplace_back();
     row.school = rows.text(0);

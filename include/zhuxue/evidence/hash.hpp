@@ -13,7 +13,9 @@ namespace zhuxue {
 using Hash = std::array<std::uint8_t, 32>;
 using HashFunction = std::function<Hash(std::string_view bytes)>;
 
-/// 64 lower-case hexadecimal digits.
+/// Two lower-case hexadecimal digits a byte.
+std::string hex_of(std::string_view bytes);
+/// 64 of them.
 std::string to_hex(const Hash& hash);
 /// Reads 64 hexadecimal digits of either case; blanks between them are passed over, since paper shows them in groups of four.
 std::optional<Hash> parse_hash(std::string_view hex);
