@@ -2,9 +2,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
-#include <future>
-
 #include "support/money_desk.hpp"
 #include "support/private_cluster.hpp"
 
@@ -13,10 +10,6 @@ namespace {
 
 using namespace testing;  // NOLINT: the words of the money desk
 using ::testing::Test;
-
-constexpr const char* kTwice = "23505";
-constexpr const char* kNoSuch = "23503";
-constexpr const char* kBreaksACheck = "23514";
 
 // Awards 1–4 of 1.00; batch 1 sealed by sun over awards 1 and 2.
 class MoneyRules : public Test {
@@ -36,15 +29,7 @@ class MoneyRules : public Test {
   }
   std::string tried(const std::string& statement) { return session_.tried(statement); }
 
-  // What becomes of `second`, begun while `first` is not yet committed.
-  std::string loser(const std::string& first, const std::string& second) {
-    Session other(database_);
-    session_.must("BEGIN;" + first);
-    auto answer = std::async(std::launch::async, [&] { return other.attempt(second); });
-    EXPECT_EQ(answer.wait_for(std::chrono::milliseconds(100)), std::future_status::timeout) << "the second did not wait for the first";
-    session_.must("COMMIT");
-    return answer.get();
-  }
+  std::string loser(const std::string& first, const std::string& second) { return loser_of(session_, database_, first, second); }
 
   std::string database_ = PrivateCluster::shared().house_database();
   Session session_{database_};

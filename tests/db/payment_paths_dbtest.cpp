@@ -1,9 +1,6 @@
 // What must never happen after a payment was sent is refused by the database itself: tried by hand, alone and by two at once.
 #include <gtest/gtest.h>
 
-#include <chrono>
-#include <future>
-
 #include "support/money_desk.hpp"
 #include "support/private_cluster.hpp"
 
@@ -12,10 +9,6 @@ namespace {
 
 using namespace testing;  // NOLINT: the words of the money desk
 using ::testing::Test;
-
-constexpr const char* kTwice = "23505";
-constexpr const char* kNoSuch = "23503";
-constexpr const char* kBreaksACheck = "23514";
 
 std::string other_use(const std::string& use, int award_number, int attempt) {
   return "INSERT INTO instruction (county, award, attempt, use, amount, central, region, city, county_share, actor) VALUES (1, " + std::to_string(award_number) + ", " + std::to_string(attempt) +
@@ -47,14 +40,7 @@ class PaymentPaths : public Test {
                   bank_line(1, 2, 1, 1, "REJECTED") + end(1) + bank_line(1, 3, 1, 2, "REJECTED") + end(2));
   }
   std::string tried(const std::string& statement) { return session_.tried(statement); }
-  std::string loser(const std::string& first, const std::string& second) {
-    Session other(database_);
-    session_.must("BEGIN;" + first);
-    auto answer = std::async(std::launch::async, [&] { return other.attempt(second); });
-    EXPECT_EQ(answer.wait_for(std::chrono::milliseconds(100)), std::future_status::timeout) << "the second did not wait for the first";
-    session_.must("COMMIT");
-    return answer.get();
-  }
+  std::string loser(const std::string& first, const std::string& second) { return loser_of(session_, database_, first, second); }
   void recovery() {
     session_.must(bank_file(2) + bank_line(2, 2, 1, 1, "PAID_DUPLICATE") + proposal(1, "RECOVER", "batch, batch_line, amount", "1, 1, 100") + ended(1, "RECOVER", "zhou") +
                   "INSERT INTO recovery (county, recovery, batch, batch_line, award, cause, programme, year, amount, central, region, city, county_share, decision, business_day) VALUES (1, 1, 1, "

@@ -17,11 +17,6 @@ namespace {
 using namespace testing;  // NOLINT: the words of the money desk
 using ::testing::Test;
 
-constexpr const char* kTwice = "23505";
-constexpr const char* kNoSuch = "23503";
-constexpr const char* kBreaksACheck = "23514";
-constexpr const char* kForbidden = "42501";
-
 class Proof : public Test {
  protected:
   void SetUp() override { session_.must(kRunAndPlan + award(1) + award(2) + award(3) + batch(1, 3) + line(1, 1, 1) + line(2, 1, 2) + line(3, 1, 3)); }

@@ -1,13 +1,22 @@
 #pragma once
 // SQL as somebody with psql would try it, past every store.
+#include <gtest/gtest.h>
 #include <libpq-fe.h>
 
+#include <chrono>
+#include <future>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 namespace zhuxue::testing {
+
+// What the server calls a refusal.
+constexpr const char* kTwice = "23505";
+constexpr const char* kNoSuch = "23503";
+constexpr const char* kBreaksACheck = "23514";
+constexpr const char* kForbidden = "42501";
 
 class Session {
  public:
@@ -62,5 +71,15 @@ class Session {
   std::unique_ptr<PGconn, decltype(&PQfinish)> connection_;
   std::string message_;
 };
+
+/// What becomes of `second`, in a session of its own, begun while `first` is not yet committed.
+inline std::string loser_of(Session& session, const std::string& database, const std::string& first, const std::string& second) {
+  Session other(database);
+  session.must("BEGIN;" + first);
+  auto answer = std::async(std::launch::async, [&] { return other.attempt(second); });
+  EXPECT_EQ(answer.wait_for(std::chrono::milliseconds(100)), std::future_status::timeout) << "the second did not wait for the first";
+  session.must("COMMIT");
+  return answer.get();
+}
 
 }  // namespace zhuxue::testing

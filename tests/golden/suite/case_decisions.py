@@ -10,7 +10,7 @@ DOCUMENT = "邕教资〔2026〕7号"
 
 class Decisions(Case):
     weight = 18
-    say, position, reissue, lower = Paths.say, Paths.position, Paths.reissue, Paths.lower
+    say, position, reissue, pay_again, lower = Paths.say, Paths.position, Paths.reissue, Paths.pay_again, Paths.lower
 
     def issued(self, *pupils):
         # zhao approves and is a clerk besides: who proposed may not approve
@@ -93,9 +93,7 @@ class Decisions(Case):
         district, batch = self.issued(who)
         self.say(district, batch, "失败", "账号不存在")
         district.put("account", [mended(who)], "2026-11-18")
-        second = self.reissue(district, batch)
-        district.approve_all()
-        district.issue_all()
+        second = self.pay_again(district, batch)
         self.say(district, second, "成功")
         before = self.position(district, "可用")
         self.assertEqual(self.say(district, batch, "成功", expect=1).codes(), ["DOUBLE_PAY"])

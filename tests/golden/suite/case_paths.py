@@ -29,6 +29,13 @@ class Paths(Case):
         answer = district.run("reissue", "--batch", batch, as_="li").expect(expect)
         return answer.ids["batches"][0] if answer.ids["batches"] else None
 
+    def pay_again(self, district, batch):
+        """The failed line of a batch once more: re-issued, approved, sent. Answers the new batch."""
+        second = self.reissue(district, batch)
+        district.approve_all()
+        district.issue_all()
+        return second
+
     def test_returned_after_it_was_paid(self):
         who = pupil(401)
         district, batch = self.issued(who)
@@ -44,9 +51,7 @@ class Paths(Case):
         self.assertEqual(self.say(district, batch, "成功", "补打").counts["already_known"], 1)
         self.assertIsNone(self.reissue(district, batch, expect=1), "the account is not mended")
         district.put("account", [mended(who)], "2026-11-18")
-        second = self.reissue(district, batch)
-        district.approve_all()
-        district.issue_all()
+        second = self.pay_again(district, batch)
         self.say(district, second, "成功")
         self.assertEqual((self.position(district, "已支付"), self.position(district, "待处理退汇")), (31250, 0))
         district.sound(self)
@@ -90,9 +95,7 @@ class Paths(Case):
         self.assertEqual(self.say(district, batch, "退汇", "账户已销户").counts["returned"], 1)
         self.assertEqual((self.position(district, "已支付"), self.position(district, "待处理退汇")), (0, 31250))
         district.sound(self)
-        second = self.reissue(district, batch)
-        district.approve_all()
-        district.issue_all()
+        second = self.pay_again(district, batch)
         self.say(district, second, "成功")
         self.assertEqual((self.position(district, "已支付"), self.position(district, "待处理退汇")), (31250, 0))
         district.sound(self)
@@ -125,9 +128,7 @@ class Paths(Case):
         district, batch = self.issued(who)
         self.say(district, batch, "失败", "账号不存在")
         district.put("account", [mended(who)], "2026-11-18")
-        second = self.reissue(district, batch)
-        district.approve_all()
-        district.issue_all()
+        second = self.pay_again(district, batch)
         before = self.position(district, "可用")
         answer = self.say(district, batch, "成功", expect=1)
         self.assertEqual(answer.codes(), ["DOUBLE_PAY"])
