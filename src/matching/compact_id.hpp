@@ -1,55 +1,39 @@
 #pragma once
-// Parts of an ID of 18 places kept as one number: (17 places)·16 + the check place.
-#include <cstdint>
+// A person's ID as the key of people/id_key.
+#include <string>
 
 #include "zhuxue/matching/match_people.hpp"
+#include "zhuxue/people/id_key.hpp"
+#include "zhuxue/people/id_repair.hpp"
 
 namespace zhuxue::matching {
-
-constexpr std::uint64_t kThreePlaces = 1'000;
 
 inline bool has_18_places(const Person& person) {
   return person.id_state() == IdState::passes || person.id_state() == IdState::fails;
 }
-/// Places 1 to 17.
-constexpr std::uint64_t body(std::uint64_t id) { return id >> 4; }
-/// Places 1 to 14: region and birth date.
-constexpr std::uint64_t first_14(std::uint64_t id) { return body(id) / kThreePlaces; }
-/// Places 1 to 15: what a spreadsheet leaves.
-constexpr std::uint64_t first_15(std::uint64_t id) { return body(id) / 100; }
-/// Places 15 to 18.
-constexpr std::uint64_t last_4(std::uint64_t id) { return body(id) % kThreePlaces << 4 | (id & 15U); }
-/// Whether the last place is the check digit of GB 11643 (ISO 7064 MOD 11-2) of the 17 before it.
-constexpr bool check_holds(std::uint64_t id) {
-  std::uint64_t rest = body(id), sum = id & 15U, weight = 2;
-  for (int place = 17; place >= 1; --place) {
-    sum += rest % 10 * weight;
-    rest /= 10;
-    weight = weight * 2 % 11;
-  }
-  return sum % 11 == 1;
+inline IdKey key_of(const Person& person) {
+  return {person.id};
 }
-/// One place typed wrong, or two neighbours swapped.
-constexpr bool one_error_apart(std::uint64_t a, std::uint64_t b) {
-  std::uint64_t left = body(a), right = body(b), left_of_swap = 0, right_of_swap = 0;
-  int unlike = 0;
-  bool swapped = false;
-  for (std::uint64_t x = a & 15U, y = b & 15U; unlike <= 2; x = left % 10, y = right % 10, left /= 10, right /= 10) {
-    if (x != y) {
-      swapped = unlike == 1 && left_of_swap == y && right_of_swap == x;
-      ++unlike;
-      left_of_swap = x;
-      right_of_swap = y;
-    } else {
-      left_of_swap = right_of_swap = 99;  // the two must stand side by side
-    }
-    if (left == 0 && right == 0) break;
-  }
-  return unlike == 1 || (unlike == 2 && swapped);
+/// Places 15 to 18.
+inline std::uint64_t last_four(IdKey key) {
+  return key.body() % 1'000 << 4 | key.check();
 }
 /// Two different IDs that both pass: two people, unless an office has given a new number.
 inline bool both_pass_and_differ(const Person& pupil, const Person& listed) {
   return pupil.id_state() == IdState::passes && listed.id_state() == IdState::passes && pupil.id != listed.id;
+}
+/// Whether an ID that fails, of 17 to 19 places, can be repaired at all.
+inline bool is_repairable(const Person& person) {
+  return person.id_state() == IdState::fails || person.id_state() == IdState::short17 || person.id_state() == IdState::long19;
+}
+/// What the ID may have been.
+inline IdCandidates repairs_of(const Person& person, const BirthWindow& births) {
+  if (person.id_state() == IdState::fails) return repair_candidates(key_of(person), births);
+  std::string text = std::to_string(person.id >> 4);
+  const std::size_t places = person.id_state() == IdState::short17 ? 16 : 18;
+  if (text.size() < places) text.insert(0, places - text.size(), '0');
+  text += "0123456789X"[(person.id & 15U) % 11];
+  return repair_candidates(text, births);
 }
 
 }  // namespace zhuxue::matching

@@ -9,35 +9,9 @@ bool has_comparable_id(const Person& person) {
   return person.id_state() != IdState::none && person.id_state() != IdState::damaged;
 }
 
-constexpr int kPlaces = 17;
-
-// A sum of one random number for each place and digit: taking a place out is one subtraction.
-class PlaceSums {
- public:
-  PlaceSums() {
-    for (std::uint64_t place = 0; place < kPlaces; ++place)
-      for (std::uint64_t digit = 0; digit < kDigits; ++digit) number_[place][digit] = joined(place, digit);
-  }
-  /// Calls emit(hash) for each of the 17 places with that place left open.
-  template <class Emit>
-  void each_open_place(std::uint64_t id, Emit emit) const {
-    std::array<std::uint8_t, kPlaces> digits{};
-    std::uint64_t sum = 0, rest = body(id);
-    for (int i = 0; i < kPlaces; ++i, rest /= 10) {
-      digits[i] = static_cast<std::uint8_t>(rest % 10);
-      sum += number_[i][digits[i]];
-    }
-    for (int i = 0; i < kPlaces; ++i) emit(sum - number_[i][digits[i]] + number_[i][kOpen]);
-  }
-
- private:
-  static constexpr std::uint64_t kOpen = 10, kDigits = 11;
-  std::array<std::array<std::uint64_t, kDigits>, kPlaces> number_{};
-};
-
-bool unlike_in_one_place_at_most(std::uint64_t a, std::uint64_t b) {
+bool unlike_in_one_place_at_most(IdKey a, IdKey b) {
   int unlike = 0;
-  for (std::uint64_t left = body(a), right = body(b); left != 0 || right != 0; left /= 10, right /= 10) unlike += left % 10 != right % 10 ? 1 : 0;
+  for (std::uint64_t left = a.body(), right = b.body(); left != 0 || right != 0; left /= 10, right /= 10) unlike += left % 10 != right % 10 ? 1 : 0;
   return unlike <= 1;
 }
 
@@ -78,9 +52,11 @@ void find_same_ids(PairFinder& finder, const PairLevels& levels) {
       Key::id, [&](std::uint32_t i, auto emit) { own_id(listed[i], emit); }, [&](std::uint32_t i, auto emit) { own_id(pupils[i], emit); },
       [&](std::uint32_t pupil, std::uint32_t person) { return pupils[pupil].id == listed[person].id && pupils[pupil].state == listed[person].state; });
   settle_pairs(finder, levels, bit(Key::id), NameLevel::one_missing);
-  // Second IDs meet whatever ID the other side has; those of the lists are few, so the pupils look for all at once.
-  const auto either = [](const Person& person, auto emit) {
-    if (has_18_places(person)) emit(mixed(person.id));
+  // A second ID meets whatever ID the other side has; where a side has none, the other need not bring its own.
+  const auto has_second = [](const Person& person) { return person.second_id != 0; };
+  const bool pupils_have = std::any_of(pupils.begin(), pupils.end(), has_second), listed_have = std::any_of(listed.begin(), listed.end(), has_second);
+  const auto either = [](const Person& person, bool own, auto emit) {
+    if (own && has_18_places(person)) emit(mixed(person.id));
     if (person.second_id != 0) emit(mixed(person.second_id));
   };
   const auto agree = [&](std::uint32_t pupil, std::uint32_t person) {
@@ -89,23 +65,48 @@ void find_same_ids(PairFinder& finder, const PairLevels& levels) {
     return same(left.second_id, right.id) || same(left.id, right.second_id) || same(left.second_id, right.second_id);
   };
   finder.run(
-      Key::second_id, [&](std::uint32_t i, auto emit) { if (finder.open_listed(i)) either(listed[i], emit); },
-      [&](std::uint32_t i, auto emit) { if (finder.open_pupil(i)) either(pupils[i], emit); }, agree);
+      Key::second_id, [&](std::uint32_t i, auto emit) { if (finder.open_listed(i)) either(listed[i], pupils_have, emit); },
+      [&](std::uint32_t i, auto emit) { if (finder.open_pupil(i)) either(pupils[i], listed_have, emit); }, agree);
   settle_pairs(finder, levels, bit(Key::second_id), NameLevel::homophone);
+}
+
+void find_repaired_ids(PairFinder& finder, const PairLevels& levels) {
+  const std::span<const Person> pupils = finder.pupils(), listed = finder.listed();
+  const BirthWindow& births = finder.setting().pupil_births;
+  const auto at_hand = [&](std::uint32_t i) { return finder.open_listed(i) && listed[i].school_age() != SchoolAge::no; };
+  const auto valid = [](const Person& person, auto emit) {
+    if (person.id_state() == IdState::passes) emit(mixed(person.id));
+  };
+  const auto repaired = [&births](const Person& person, auto emit) {
+    if (!is_repairable(person)) return;
+    for (const IdCandidate& candidate : repairs_of(person, births)) emit(mixed(candidate.key.value));
+  };
+  const auto equal_keys = [](std::uint32_t, std::uint32_t) { return true; };  // mixing is one to one: equal hashes are equal IDs
+  const auto find = [&](Key key, auto of_listed, auto of_pupil) {
+    finder.run(
+        key, [&](std::uint32_t i, auto emit) { if (at_hand(i)) of_listed(listed[i], emit); }, [&](std::uint32_t i, auto emit) { if (finder.open_pupil(i)) of_pupil(pupils[i], emit); },
+        equal_keys);
+    settle_pairs(finder, levels, bit(key), NameLevel::homophone);
+  };
+  find(Key::repaired_pupil, valid, repaired);
+  find(Key::repaired_listed, repaired, valid);
+  find(Key::repaired_both, repaired, repaired);
 }
 
 void find_ids_with_one_place_unlike(PairFinder& finder) {
   const std::span<const Person> pupils = finder.pupils(), listed = finder.listed();
-  const PlaceSums sums;
+  const auto open_places = [](const Person& person, auto emit) {
+    for (const std::uint64_t key : wildcard_keys(key_of(person))) emit(mixed(key));
+  };
   finder.run(
       Key::wildcard,
       [&](std::uint32_t i, auto emit) {
-        if (finder.open_listed(i) && has_18_places(listed[i]) && listed[i].school_age() != SchoolAge::no) sums.each_open_place(listed[i].id, emit);
+        if (finder.open_listed(i) && has_18_places(listed[i]) && listed[i].school_age() != SchoolAge::no) open_places(listed[i], emit);
       },
       [&](std::uint32_t i, auto emit) {
-        if (finder.open_pupil(i) && has_18_places(pupils[i])) sums.each_open_place(pupils[i].id, emit);
+        if (finder.open_pupil(i) && has_18_places(pupils[i])) open_places(pupils[i], emit);
       },
-      [&](std::uint32_t pupil, std::uint32_t person) { return pupils[pupil].id != listed[person].id && unlike_in_one_place_at_most(pupils[pupil].id, listed[person].id); });
+      [&](std::uint32_t pupil, std::uint32_t person) { return pupils[pupil].id != listed[person].id && unlike_in_one_place_at_most(key_of(pupils[pupil]), key_of(listed[person])); });
 }
 
 }  // namespace zhuxue::matching

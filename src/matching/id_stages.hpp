@@ -7,6 +7,8 @@ namespace zhuxue::matching {
 
 /// S0. Whoever has one partner with the ID and a name that does not contradict is settled.
 void find_same_ids(PairFinder& finder, const PairLevels& levels);
+/// S1: the pupil's ID repaired, the listed person's, both. Whoever has one partner under a name that reads alike is settled.
+void find_repaired_ids(PairFinder& finder, const PairLevels& levels);
 /// S2, among those not settled: listed persons who may be at school.
 void find_ids_with_one_place_unlike(PairFinder& finder);
 

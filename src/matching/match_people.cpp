@@ -4,6 +4,7 @@
 
 #include "matching/decide_pairs.hpp"
 #include "matching/id_stages.hpp"
+#include "matching/name_and_household_stages.hpp"
 #include "matching/pair_finder.hpp"
 #include "matching/pair_levels.hpp"
 #include "matching/people_model.hpp"
@@ -34,7 +35,10 @@ MatchResult match_people(std::span<const Person> pupils, std::span<const Person>
   PairFinder finder(pupils, listed, setting);
   const PairLevels levels(pupils, listed, compare);
   find_same_ids(finder, levels);
+  find_repaired_ids(finder, levels);
   find_ids_with_one_place_unlike(finder);
+  find_names(finder);
+  find_guardians(finder);
 
   MatchResult result;
   const Knowledge knowledge(finder, levels);

@@ -19,9 +19,18 @@ bool credits(IdLevel level) {
   return level >= IdLevel::exact && level <= IdLevel::region_and_birth;
 }
 
-// Two IDs that pass never differ by one error: a pair that does has a side that fails.
+// One of the two is what the other may have been.
 bool mistyped(std::uint64_t a, std::uint64_t b) {
-  return a != 0 && b != 0 && one_error_apart(a, b) && !(check_holds(a) && check_holds(b));
+  if (a == 0 || b == 0) return false;
+  const IdPlaces left = places_of(IdKey{a}), right = places_of(IdKey{b});
+  std::size_t first = left.size(), unlike = 0;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    if (left[i] == right[i]) continue;
+    if (unlike++ == 0) first = i;
+  }
+  const bool swapped = unlike == 2 && first + 1 < left.size() && left[first] == right[first + 1] && left[first + 1] == right[first];
+  // Two IDs that pass never differ by one error: they are two people's.
+  return (unlike == 1 || swapped) && !(check_agrees(IdKey{a}) && check_agrees(IdKey{b}));
 }
 
 std::size_t with_household(std::span<const Person> listed) {
@@ -60,10 +69,10 @@ IdLevel compare_ids(const Person& pupil, const Person& person, std::uint16_t key
   if (differ) return IdLevel::both_pass;
   // A passport says nothing against an ID: somebody may have both.
   if ((pupil.id_state() == IdState::other) != (person.id_state() == IdState::other)) return IdLevel::missing;
-  const auto fifteen = [](const Person& one) { return one.id_state() == IdState::damaged ? one.id : has_18_places(one) ? first_15(one.id) : 0; };
+  const auto fifteen = [](const Person& one) { return one.id_state() == IdState::damaged ? one.id : has_18_places(one) ? first_fifteen(key_of(one)) : 0; };
   if (pupil.id_state() == IdState::damaged || person.id_state() == IdState::damaged)
     return fifteen(pupil) != 0 && fifteen(pupil) == fifteen(person) ? IdLevel::first_fifteen : IdLevel::other;
-  if (has_18_places(pupil) && has_18_places(person) && first_14(pupil.id) == first_14(person.id)) return IdLevel::region_and_birth;
+  if (has_18_places(pupil) && has_18_places(person) && region_and_birth(key_of(pupil)) == region_and_birth(key_of(person))) return IdLevel::region_and_birth;
   return IdLevel::other;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "zhuxue/linkage/milli_bits.hpp"
+#include "zhuxue/people/id_key.hpp"
 
 namespace zhuxue::matching {
 
@@ -16,7 +17,7 @@ using linkage::MilliBits;
 
 // ---- who is compared -----------------------------------------------------------------------------------------------------------------
 
-/// What stands where the ID should. An ID of 17, 18 or 19 places is kept as (its places but the last as a number)·16 + the last place (X = 10).
+/// What stands where the ID should. An ID of 17, 18 or 19 places is kept as (its places but the last as a number)·16 + the last place (X = 10): of 18, an IdKey.
 enum class IdState : std::uint8_t {
   none,     ///< nothing to go by; `id` is 0
   passes,   ///< 18 places, the check digit and the date hold
@@ -31,7 +32,7 @@ enum class IdState : std::uint8_t {
 enum class SchoolAge : std::uint8_t { unknown, yes, no };
 
 /// A pupil or a listed person, 64 bytes. Numbers of names and places mean the same on both sides; 0 is always "not known".
-/// Numbers of names are given out one after another from 1: tables of their size are made.
+/// Numbers of names and households are given out one after another from 1: tables of their size are made.
 /// Rows of one pupil (one ID under two student numbers) and of one listed person (the same child on three lists) are folded by the caller first.
 struct Person {
   std::uint64_t order = 0;        ///< unlike for every person of a side and the same in every run: what decides wherever an order is needed
@@ -179,6 +180,9 @@ struct MatchSetting {
   MilliBits margin = 5'000;           ///< over the runner-up, on both sides
   std::uint32_t block_cap = 200;      ///< persons of both sides in one block
   std::uint32_t largest_component = 200;
+  /// Births that a repaired ID may have, of pupils and of guardians. Narrow ones halve the false hits of S1: give those of the month.
+  BirthWindow pupil_births = {*Date::of(1900, 1, 1), *Date::of(2199, 12, 31)};
+  BirthWindow guardian_births = {*Date::of(1900, 1, 1), *Date::of(2199, 12, 31)};
   std::uint64_t seed = 20'240'901;    ///< of the random pairs
   std::uint32_t random_pairs = 200'000;
   std::uint32_t fewest_labels = 200;  ///< S0 pairs below which the built-in model is used
