@@ -1,6 +1,7 @@
 #include "batch/command.hpp"
 #include "sample/answers.hpp"
 #include "sample/district.hpp"
+#include "sample/trial.hpp"
 
 namespace zhuxue::batch {
 namespace {
@@ -10,10 +11,35 @@ struct SampleOptions {
   std::uint64_t seed = 1;
   std::string out, bank_file;
   std::int64_t fail_every = 0;
+  bool trial = false;
+  std::int64_t listed = 0;
 };
+
+int run_trial(const SampleOptions& options, Session& session, app::Report& report) {
+  sample::TrialOptions trial;
+  trial.students = options.students;
+  trial.persons = options.listed;
+  trial.seed = options.seed;
+  trial.out = options.out;
+  trial.county = std::to_string(session.settings().county);
+  const sample::TrialSummary summary = sample::write_trial(trial);
+  report.say("比对试验区县在 " + options.out + ": 学生 " + std::to_string(summary.students) + " 人,名单 " + std::to_string(summary.persons) + " 人 " + std::to_string(summary.hardship_rows) +
+             " 行,其中在籍学生 " + std::to_string(summary.pairs) + " 人;标准答案在 truth/links.csv");
+  report.count("students", summary.students);
+  report.count("schools", summary.schools);
+  report.count("hardship_rows", summary.hardship_rows);
+  report.count("listed_persons", summary.persons);
+  report.count("true_pairs", summary.pairs);
+  report.count("listed_elsewhere", summary.listed_elsewhere);
+  for (const auto& [kind, pairs] : summary.damaged_pairs) report.count("pairs_" + kind, pairs);
+  return kDone;
+}
 
 int run_sample(const SampleOptions& options, Session& session, app::Report& report) {
   if (options.out.empty()) throw app::UsageError("请用 --out 写出文件夹");
+  if (options.listed != 0 && !options.trial) throw app::UsageError("--listed 只与 --trial 一起用");
+  if (options.trial && (options.students < 1000 || options.students > 1000000)) throw app::UsageError("--trial 的 --students 为 1000 至 1000000");
+  if (options.trial) return run_trial(options, session, report);
   sample::DistrictOptions district;
   district.students = options.students;
   district.seed = options.seed;
@@ -47,6 +73,8 @@ void declare_sample(CLI::App& sub, Chosen& chosen) {
   sub.add_option("--students", options->students, "学生数")->check(CLI::Range(50, 2000000));
   sub.add_option("--seed", options->seed, "种子");
   sub.add_option("--out", options->out, "文件夹");
+  sub.add_flag("--trial", options->trial, "只写检验比对的区县: 学校、学籍、困难名单和每一对的标准答案,毛病按种类标明");
+  sub.add_option("--listed", options->listed, "--trial 时名单上的人数;默认每 65000 名学生 200000 人")->check(CLI::Range(1000, 6000000));
   sub.require_subcommand(0, 1);
   CLI::App* answers = sub.add_subcommand("answers", "为一份发出的文件写银行回单");
   answers->add_option("file", options->bank_file, "发出的银行文件")->required();

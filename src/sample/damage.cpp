@@ -35,21 +35,21 @@ DamageKind draw(std::span<const KindWeight> kinds, const ResidentNumber& id, Ran
   return kinds[index].kind;
 }
 
-std::string full_width(std::string_view ascii) {
+std::string scientific(std::string_view id) {
+  return std::string(1, id[0]) + "." + std::string(id.substr(1, 5)) + "E+17";
+}
+
+}  // namespace
+
+std::string full_width(std::string_view id) {
   std::string out;
-  for (const char character : ascii) {
+  for (const char character : id) {
     // U+FF10 '０' is EF BC 90, U+FF38 'Ｘ' is EF BC B8.
     out += "\xEF\xBC";
     out += character == 'X' ? '\xB8' : static_cast<char>(0x90 + (character - '0'));
   }
   return out;
 }
-
-std::string scientific(std::string_view id) {
-  return std::string(1, id[0]) + "." + std::string(id.substr(1, 5)) + "E+17";
-}
-
-}  // namespace
 
 std::string_view text(DamageKind kind) {
   constexpr std::string_view kTexts[kDamageKinds] = {"DIGIT_WRONG",  "NEIGHBOURS_SWAPPED", "LETTER_FOR_ZERO", "LOWER_X",       "FULL_WIDTH",

@@ -37,6 +37,9 @@ bool breaks_name(DamageKind kind);
 /// The identity number cannot be compared any more; a blank one still can where the 学籍号 holds it.
 bool breaks_id(DamageKind kind);
 
+/// The digits and the X of an identity number as full-width characters.
+std::string full_width(std::string_view id);
+
 struct Damage {
   DamageKind kind = DamageKind::digit_wrong;
   std::string_view column;  ///< header of the damaged cell

@@ -58,7 +58,7 @@ DistrictSummary write_district(const DistrictOptions& options) {
   const Path& out = options.out;
   DamageLog log(out / "truth" / "damage.csv");
   step("学籍");
-  write_schools(facts, out / "school.csv");
+  write_schools(facts.people.schools, facts.seed, out / "school.csv");
   summary.roll_rows = static_cast<std::int64_t>(write_roll(facts, out / "roll.csv", log));
   step("困难名单");
   write_hardship(facts, out / "hardship.csv", log);

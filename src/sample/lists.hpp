@@ -14,7 +14,16 @@ namespace zhuxue::sample {
 
 using Path = std::filesystem::path;
 
-void write_schools(const DistrictFacts& facts, const Path& file);
+void write_schools(const std::vector<School>& schools, std::uint64_t seed, const Path& file);
+/// The cells of a roll row that clerks get wrong, as they are written.
+struct RollCells {
+  std::string_view number, name, id, boarding, guardian_name, guardian_id;
+};
+CsvFile open_roll(const Path& file);
+/// `year` is that of the autumn term.
+void write_roll_row(const People& people, int year, const Pupil& pupil, unsigned class_no, const RollCells& cells, CsvFile& file);
+/// 就读方式 in the way of the pupil's school.
+std::string_view boarding_cell(const Pupil& pupil);
 /// Returns the number of rows.
 std::size_t write_roll(const DistrictFacts& facts, const Path& file, DamageLog& log);
 void write_hardship(const DistrictFacts& facts, const Path& file, DamageLog& log);

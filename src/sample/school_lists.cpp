@@ -36,12 +36,12 @@ void write_meal_days(const School& school, int enrolled, const std::vector<Day>&
 
 }  // namespace
 
-void write_schools(const DistrictFacts& facts, const Path& path) {
-  Random random(facts.seed, streams::kSchoolList);
+void write_schools(const std::vector<School>& schools, std::uint64_t seed, const Path& path) {
+  Random random(seed, streams::kSchoolList);
   CsvFile file(path, {"学校标识码", "学校名称", "学段", "举办者类型", "城乡类别", "乡镇", "供餐模式", "营养计划", "是否政府委托", "收费标准", "收款户名",
                       "收款账号", "开户银行"});
-  for (std::size_t i = 0; i < facts.people.schools.size(); ++i) {
-    const School& school = facts.people.schools[i];
+  for (std::size_t i = 0; i < schools.size(); ++i) {
+    const School& school = schools[i];
     const bool charges = school.kind == SchoolKind::kindergarten || school.kind == SchoolKind::senior || school.kind == SchoolKind::vocational;
     const std::int64_t fee = charges ? random.between(school.is_private ? 18 : 8, school.is_private ? 40 : 16) * 10000 : 0;
     const std::string_view catering = school.nutrition ? (random.per_mille(950) ? "食堂供餐" : "购买供餐服务") : "";

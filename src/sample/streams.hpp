@@ -17,5 +17,10 @@ inline constexpr std::uint64_t kMeals = 10;
 inline constexpr std::uint64_t kAttendance = 11;
 inline constexpr std::uint64_t kConfirmations = 12;
 inline constexpr std::uint64_t kAway = 13;
+inline constexpr std::uint64_t kTrialNumbers = 14;
+inline constexpr std::uint64_t kTrialPeople = 15;
+inline constexpr std::uint64_t kTrialLists = 16;
+inline constexpr std::uint64_t kTrialDamage = 17;
+inline constexpr std::uint64_t kTrialFamilies = 18;
 
 }  // namespace zhuxue::sample::streams

@@ -1,5 +1,8 @@
 """The generated district against its own truth files, and its snapshots over four months."""
-from suite.office import Case, District, Suite, hardship, pupil, read_csv, resident_id, run_program
+import subprocess
+import sys
+
+from suite.office import REPOSITORY, Case, District, Suite, hardship, pupil, read_csv, resident_id, run_program, to_csv
 
 MONTHS = (("2026-10", "2026-10-31"), ("2026-11", "2026-11-30"), ("2026-12", "2026-12-31"), ("2027-01", "2027-01-31"))
 
@@ -103,6 +106,46 @@ class Snapshots(Case):
         path = district.file("clues.csv")
         district.run("export", "clues", "--month", "2026-11", "--out", path).done()
         self.assertEqual(sorted(row["学籍号"] for row in read_csv(path)), sorted(row["学籍号"] for row in old))
+
+
+class Trial(Case):
+    """The district on which matching is judged, and its judge, as the next one who works on matching uses them."""
+    weight = 4
+    JUDGE = REPOSITORY / "tests" / "bench" / "matching_quality.py"
+
+    def judge(self, table, folder, *more):
+        return subprocess.run([sys.executable, self.JUDGE, "--table", table, "--truth", folder, *more], capture_output=True, text=True)
+
+    def test_the_judge_counts_pairs_and_fails_where_a_bound_does_not_hold(self):
+        folder = Suite.folder / "trial"
+        made = run_program("sample", "--trial", "--students", "2600", "--seed", "2", "--out", folder, "--json").done()
+        self.assertEqual((made.counts["students"], made.counts["listed_persons"], made.counts["true_pairs"]), (2600, 8000, 360))
+        district = District()
+        for kind in ("school", "roll", "hardship"):
+            self.assertEqual(district.load(kind, folder / f"{kind}.csv", "2026-10-31", expect=None).counts["rejected"], 0)
+        table = district.file("match.csv")
+        district.run("match", "--month", "2026-11", "--out", table).done()
+        said = self.judge(table, folder, "--report-only")
+        self.assertEqual(said.returncode, 0, said.stderr)
+        self.assertIn("in total: pairs 360; ", said.stdout)
+        self.assertIn("ok   no twin or sibling linked wrongly", said.stdout)
+        # the truth itself is a perfect table; one link turned to a twin's number is seen
+        truth = folder / "truth" / "links.csv"
+        self.assertEqual(self.judge(truth, folder).returncode, 0)
+        rows = read_csv(truth)
+        turned = next(row for row in rows if row["关系"] == "TWIN" and row["易混学籍号"])
+        turned.update({"结果": "匹配", "学籍号": turned["易混学籍号"]})
+        forged = district.file("forged.csv")
+        forged.write_text(to_csv(list(rows[0]), rows), encoding="utf-8")
+        said = self.judge(forged, folder)
+        self.assertEqual(said.returncode, 1)
+        self.assertIn("NOT  no twin or sibling linked wrongly", said.stdout)
+        self.assertIn(f"hardship.csv line {turned['文件行']}", said.stdout.replace(",", " "))
+        self.assertNotIn(turned["学籍号"], said.stdout + said.stderr)
+
+    def test_options_that_do_not_fit_are_wrong_usage(self):
+        self.assertEqual(run_program("sample", "--listed", "5000", "--out", Suite.folder / "none").code, 2)
+        self.assertEqual(run_program("sample", "--trial", "--students", "500", "--out", Suite.folder / "none").code, 2)
 
 
 class Demo(Case):
