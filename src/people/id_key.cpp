@@ -104,10 +104,8 @@ bool is_sound(IdKey key, const BirthWindow& births) {
 std::array<std::uint64_t, 17> wildcard_keys(IdKey key) {
   std::array<std::uint64_t, 17> keys{};
   const std::uint64_t body = key.body();
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const std::uint64_t power = kPowers[16 - i];
-    keys[i] = (body - body / power % 10 * power) | std::uint64_t{i + 1} << kBodyBits;
-  }
+  std::uint64_t rest = body;
+  for (std::size_t i = keys.size(); i-- > 0; rest /= 10) keys[i] = (body - rest % 10 * kPowers[16 - i]) | std::uint64_t{i + 1} << kBodyBits;
   return keys;
 }
 

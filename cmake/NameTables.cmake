@@ -1,0 +1,21 @@
+# What is known of Chinese characters, as constant arrays: made of ICU and Unihan by a program of the build, so that no command computes it and the pure rooms see neither.
+function(zx_name_tables target)
+  set(unihan /usr/share/unicode)  # Debian's unicode-data
+  set(made ${CMAKE_BINARY_DIR}/generated/name_tables)
+  file(MAKE_DIRECTORY ${made})
+  set(lists)
+  foreach(list Readings DictionaryLikeData)
+    if(NOT EXISTS ${unihan}/Unihan_${list}.txt.bz2)
+      message(FATAL_ERROR "${unihan}/Unihan_${list}.txt.bz2 is missing: the package unicode-data (batch/setup)")
+    endif()
+    add_custom_command(OUTPUT ${made}/${list}.txt COMMAND bzcat ${unihan}/Unihan_${list}.txt.bz2 > ${made}/${list}.txt DEPENDS ${unihan}/Unihan_${list}.txt.bz2)
+    list(APPEND lists ${made}/${list}.txt)
+  endforeach()
+  add_executable(make_name_tables ${CMAKE_SOURCE_DIR}/src/tables/make_name_tables.cpp)
+  target_include_directories(make_name_tables PRIVATE ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(make_name_tables PRIVATE PkgConfig::ICU zx_warnings)
+  set_target_properties(make_name_tables PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${made})
+  add_custom_command(OUTPUT ${made}/name_data.cpp COMMAND make_name_tables ${made}/name_data.cpp ${lists} DEPENDS make_name_tables ${lists}
+    COMMENT "Tables of Chinese characters")
+  target_sources(${target} PRIVATE ${made}/name_data.cpp)
+endfunction()
