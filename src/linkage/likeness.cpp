@@ -37,6 +37,23 @@ std::uint32_t banded_osa(std::u32string_view a, std::u32string_view b, std::uint
   return std::min(last[width], more);
 }
 
+/// A value for each place of a text, zero to begin with; on the stack for what people are called and where they live.
+template <typename Value>
+class Places {
+ public:
+  explicit Places(std::size_t size) {
+    if (size <= short_.size()) std::fill_n(short_.begin(), size, Value());
+    else long_.resize(size);
+    first_ = size <= short_.size() ? short_.data() : long_.data();
+  }
+  Value& operator[](std::size_t place) { return first_[place]; }
+
+ private:
+  std::array<Value, 64> short_;
+  std::vector<Value> long_;
+  Value* first_;
+};
+
 char soundex_digit(char letter) {
   constexpr std::string_view kDigits = "01230120022455012623010202";  // a to z; h and w are told apart by the caller
   return kDigits[static_cast<std::size_t>(letter - 'a')];
@@ -78,21 +95,20 @@ std::uint32_t common_prefix(std::u32string_view a, std::u32string_view b) {
 std::uint32_t jaro_winkler_milli(std::u32string_view a, std::u32string_view b) {
   if (a.empty() && b.empty()) return 1000;
   const std::size_t longer = std::max(a.size(), b.size()), window = longer / 2 > 0 ? longer / 2 - 1 : 0;
-  std::vector<char> taken(b.size(), 0);
-  std::u32string of_a, of_b;
+  Places<char> taken(b.size());
+  Places<char32_t> of_a(a.size());
+  std::uint64_t common = 0;
   for (std::size_t i = 0; i < a.size(); ++i)
-    for (std::size_t j = i > window ? i - window : 0; j < b.size() && j <= i + window; ++j)
+    for (std::size_t j = i > window ? i - window : 0, end = std::min(b.size(), i + window + 1); j < end; ++j)
       if (!taken[j] && a[i] == b[j]) {
         taken[j] = 1;
-        of_a += a[i];
+        of_a[common++] = a[i];
         break;
       }
-  const std::uint64_t common = of_a.size();
   if (common == 0) return 0;
+  std::uint64_t out_of_order = 0, at = 0;
   for (std::size_t j = 0; j < b.size(); ++j)
-    if (taken[j]) of_b += b[j];
-  std::uint64_t out_of_order = 0;
-  for (std::size_t i = 0; i < common; ++i) out_of_order += of_a[i] != of_b[i];
+    if (taken[j]) out_of_order += of_a[at++] != b[j];
   // jaro = (c/|a| + c/|b| + (c − t)/c) / 3 with t half of what is out of order, over one denominator; then + prefix/10·(1 − jaro).
   const std::uint64_t denominator = 6 * common * a.size() * b.size();
   const std::uint64_t numerator = 2 * common * common * (a.size() + b.size()) + (2 * common - out_of_order / 2 * 2) * a.size() * b.size();
