@@ -28,7 +28,7 @@ std::uint64_t peak_megabytes() {
   return static_cast<std::uint64_t>(usage.ru_maxrss) / 1024;
 }
 
-std::uint64_t processor_milliseconds() {
+std::uint64_t cpu_milliseconds() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   const auto of = [](const timeval& time) { return static_cast<std::uint64_t>(time.tv_sec) * 1'000 + static_cast<std::uint64_t>(time.tv_usec) / 1'000; };
@@ -132,12 +132,12 @@ int main(int argc, char** argv) {
   setting.guardian_births = {*Date::of(1940, 1, 1), *Date::of(2008, 12, 31)};
   setting.now = milliseconds;
   if (threads > 1) setting.for_each_part = [threads](std::size_t parts, const std::function<void(std::size_t)>& run) { run_on_threads(threads, parts, run); };
-  const std::uint64_t began = milliseconds(), worked_before = processor_milliseconds();
+  const std::uint64_t began = milliseconds(), worked_before = cpu_milliseconds();
   const MatchResult result = match_people(people.pupils, people.listed, bench::compare_invented_names, setting);
-  const std::uint64_t took = milliseconds() - began, worked = processor_milliseconds() - worked_before;
+  const std::uint64_t took = milliseconds() - began, worked = cpu_milliseconds() - worked_before;
   print_keys(result);
   print_outcomes(people, result);
   std::printf("%lu candidates, %lu links, %lu reviews, %lu tied, %lu oversized, not compared %zu pupils %zu listed\n", result.candidates, result.links, result.reviews, result.tied, result.oversized_components,
               result.not_compared_pupils.size(), result.not_compared_listed.size());
-  std::printf("%lu ms, of processors %lu ms, peak %lu MB, digest %016lx\n", took, worked, peak_megabytes(), digest_of(people, result));
+  std::printf("%lu ms, %lu ms of CPU, peak %lu MB, digest %016lx\n", took, worked, peak_megabytes(), digest_of(people, result));
 }
