@@ -205,9 +205,10 @@ RC_GTEST_PROP(CompareNames, AreSymmetricAndEqualToThemselves, ()) {
   if (a.folded_text() == b.folded_text() && !a.has_placeholder() && !a.empty()) RC_ASSERT(compare_names(a, b, tables()) <= NameLevel::equal_folded);
 }
 
-RC_GTEST_PROP(NameTablesProperty, FoldingTwiceIsFoldingOnce, ()) {
-  const auto c = static_cast<char32_t>(*rc::gen::oneOf(rc::gen::inRange(0x2E80, 0x2FE0), rc::gen::inRange(0x3400, 0xFB00), rc::gen::inRange(0x20000, 0x33000)));
-  RC_ASSERT(tables().folded(tables().folded(c)) == tables().folded(c));
+TEST(NameTables, FoldingTwiceIsFoldingOnce) {
+  for (char32_t c = 0x80; c < 0x33000; ++c) {
+    if (tables().folded(tables().folded(c)) != tables().folded(c)) ADD_FAILURE() << static_cast<std::uint32_t>(c);
+  }
 }
 
 TEST(MarkDifferences, InCodePoints) {
