@@ -15,12 +15,25 @@ bool are_same(Characters a, Characters b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), is_same);
 }
 
+// The reading of a character in its place, and all others it has.
+template <class Agree>
+bool some_sounds(const NameCharacter& a, const NameCharacter& b, const NameTables& tables, Agree agree) {
+  const std::array<Sound, 3> more = tables.sounds(a.folded), others = tables.sounds(b.folded);
+  for (const Sound mine : {a.sound, more[0], more[1], more[2]}) {
+    if (mine == 0) continue;
+    for (const Sound other : {b.sound, others[0], others[1], others[2]}) {
+      if (other != 0 && agree(mine, other)) return true;
+    }
+  }
+  return false;
+}
+
 bool share_a_sound(const NameCharacter& a, const NameCharacter& b, const NameTables& tables) {
-  return (a.sound != 0 && a.sound == b.sound) || tables.share_a_sound(a.folded, b.folded);
+  return some_sounds(a, b, tables, [](Sound mine, Sound other) { return mine == other; });
 }
 
 bool is_close(const NameCharacter& a, const NameCharacter& b, const NameTables& tables) {
-  return tables.sound_near(a.sound, b.sound) || tables.share_a_near_sound(a.folded, b.folded) || tables.look_alike(a.folded, b.folded);
+  return tables.look_alike(a.folded, b.folded) || some_sounds(a, b, tables, [&](Sound mine, Sound other) { return tables.sound_near(mine, other); });
 }
 
 // A placeholder hides any character; one in pinyin only such as are read so.

@@ -142,36 +142,6 @@ bool NameTables::sound_near(Sound a, Sound b) const {
   return a != b && a != 0 && b != 0 && a < syllables_ && b < syllables_ && near_[a] == near_[b];
 }
 
-namespace {
-
-// The readings of a character with its surname's, 0 where there are fewer.
-std::array<Sound, 4> all_sounds(const NameTables& tables, char32_t c) {
-  const std::array<Sound, 3> sounds = tables.sounds(c);
-  return {sounds[0], sounds[1], sounds[2], tables.surname_sound(c)};
-}
-
-template <class Agree>
-bool some_sounds(const NameTables& tables, char32_t a, char32_t b, Agree agree) {
-  const std::array<Sound, 4> ours = all_sounds(tables, a), theirs = all_sounds(tables, b);
-  for (const Sound mine : ours) {
-    if (mine == 0) continue;
-    for (const Sound other : theirs) {
-      if (other != 0 && agree(mine, other)) return true;
-    }
-  }
-  return false;
-}
-
-}  // namespace
-
-bool NameTables::share_a_sound(char32_t a, char32_t b) const {
-  return some_sounds(*this, a, b, [](Sound mine, Sound other) { return mine == other; });
-}
-
-bool NameTables::share_a_near_sound(char32_t a, char32_t b) const {
-  return some_sounds(*this, a, b, [this](Sound mine, Sound other) { return sound_near(mine, other); });
-}
-
 bool NameTables::look_alike(char32_t a, char32_t b) const {
   if (a == b) return false;
   const CharacterRow& mine = row_of(a);

@@ -42,10 +42,6 @@ class NameTables {
   Sound sound_of(std::string_view letters) const;
   /// Different syllables that dialects and typists do not keep apart: zh/z, ch/c, sh/s, n/l/r, f/h, ang/an, eng/en, ing/in.
   bool sound_near(Sound a, Sound b) const;
-  /// Whether the two characters share a reading, as a surname or otherwise.
-  bool share_a_sound(char32_t a, char32_t b) const;
-  /// Whether some reading of one is near some reading of the other.
-  bool share_a_near_sound(char32_t a, char32_t b) const;
 
   /// Whether two different characters look alike: Cangjie codes one letter apart or with the same last two letters behind short heads (another radical), or one phonetic part.
   bool look_alike(char32_t a, char32_t b) const;
