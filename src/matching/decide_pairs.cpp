@@ -10,15 +10,11 @@ constexpr std::uint32_t kAlwaysReview = kOtherName | kChangedId | kWantedTwice;
 constexpr std::uint32_t kNeverLink = kSiblings | kTwoValidIds | kOtherName | kWantedTwice | kSpreadsheet | kChangedId | kTied | kOversized;
 constexpr std::uint32_t kTaken = kTakenPupil | kTakenListed;
 
-bool within(NameLevel level, NameLevel worst) {
-  return level != NameLevel::missing && level <= worst;
-}
-
 // Somebody else than the two IDs speaks for a pair of two IDs that both pass.
 bool is_supported(const Levels& levels, std::uint16_t keys) {
   const GuardianLevel guardian = guardian_of(levels);
   const PlaceLevel place = place_of(levels);
-  const bool near_id = (keys & (bit(Key::wildcard) | bit(Key::second_id))) != 0 && within(name_of(levels), NameLevel::homophone);
+  const bool near_id = (keys & (bit(Key::wildcard) | bit(Key::second_id))) != 0 && name_of(levels) <= NameLevel::homophone;
   return (guardian != GuardianLevel::missing && guardian <= GuardianLevel::name) || place == PlaceLevel::village || place == PlaceLevel::town || near_id;
 }
 
@@ -52,11 +48,11 @@ std::uint32_t PairDesk::vetoes(const DecidedPair& pair) const {
   const NameLevel name = name_of(pair.levels);
   const IdLevel id = id_of(pair.levels);
   const GuardianLevel guardian = guardian_of(pair.levels);
-  const bool other_given_name = name >= NameLevel::look_alike;
+  const bool other_given_name = name >= NameLevel::one_near && name != NameLevel::missing;
   const bool guardian_agrees = guardian == GuardianLevel::exact || guardian == GuardianLevel::repaired;
   std::uint32_t flags = 0;
   if (pupil.id_state() == IdState::damaged || person.id_state() == IdState::damaged) flags |= kSpreadsheet;
-  if (id == IdLevel::exact && name >= NameLevel::surname) flags |= kOtherName;
+  if (id == IdLevel::exact && (name == NameLevel::same_surname || name == NameLevel::different)) flags |= kOtherName;
   if (id == IdLevel::wildcard && other_given_name && !guardian_agrees) flags |= kSiblings;
   if (both_pass_and_differ(pupil, person)) {
     flags |= kTwoValidIds;
@@ -207,9 +203,9 @@ void PairDesk::assign_rest() {
 Gate PairDesk::gate_of(const DecidedPair& pair) const {
   const NameLevel name = name_of(pair.levels);
   const IdLevel id = id_of(pair.levels);
-  if (id == IdLevel::exact && within(name, NameLevel::one_missing)) return Gate::g1;
-  if ((id == IdLevel::one_repaired || id == IdLevel::both_repaired) && within(name, NameLevel::homophone)) return Gate::g2;
-  if (guardian_of(pair.levels) == GuardianLevel::exact && within(name, NameLevel::folded) && listed_[pair.listed].school_age() != SchoolAge::no) return Gate::g3;
+  if (id == IdLevel::exact && name <= NameLevel::one_character) return Gate::g1;
+  if ((id == IdLevel::one_repaired || id == IdLevel::both_repaired) && name <= NameLevel::homophone) return Gate::g2;
+  if (guardian_of(pair.levels) == GuardianLevel::exact && name <= NameLevel::equal_folded && listed_[pair.listed].school_age() != SchoolAge::no) return Gate::g3;
   return Gate::none;
 }
 

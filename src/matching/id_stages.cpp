@@ -26,8 +26,7 @@ void settle_pairs(PairFinder& finder, const PairLevels& levels, std::uint16_t ke
     for (std::uint32_t i = from; i < to; ++i) {
       const FoundPair& pair = finder.pairs()[i];
       if ((pair.keys & keys) == 0 || !finder.open_pupil(pair.pupil) || !finder.open_listed(pair.listed)) continue;
-      const NameLevel name = levels.name(pair.pupil, pair.listed);
-      if (name != NameLevel::missing && name <= worst) of_part[part].push_back({pair.pupil, pair.listed});
+      if (levels.name(pair.pupil, pair.listed) <= worst) of_part[part].push_back({pair.pupil, pair.listed});
     }
   });
   std::vector<std::uint8_t> pupil_pairs(finder.pupils().size()), listed_pairs(finder.listed().size());
@@ -51,7 +50,7 @@ void find_same_ids(PairFinder& finder, const PairLevels& levels) {
   finder.run(
       Key::id, [&](std::uint32_t i, auto emit) { own_id(listed[i], emit); }, [&](std::uint32_t i, auto emit) { own_id(pupils[i], emit); },
       [&](std::uint32_t pupil, std::uint32_t person) { return pupils[pupil].id == listed[person].id && pupils[pupil].state == listed[person].state; });
-  settle_pairs(finder, levels, bit(Key::id), NameLevel::one_missing);
+  settle_pairs(finder, levels, bit(Key::id), NameLevel::one_character);
   // A second ID meets whatever ID the other side has; where a side has none, the other need not bring its own.
   const auto has_second = [](const Person& person) { return person.second_id != 0; };
   const bool pupils_have = std::any_of(pupils.begin(), pupils.end(), has_second), listed_have = std::any_of(listed.begin(), listed.end(), has_second);

@@ -51,10 +51,10 @@ NameLevel PairLevels::name(std::uint32_t pupil, std::uint32_t person) const {
   const Person& right = listed_[person];
   if (left.name == 0 || right.name == 0) return NameLevel::missing;
   if (left.name == right.name) return NameLevel::equal;
-  if (left.folded != 0 && left.folded == right.folded) return NameLevel::folded;
+  if (left.folded != 0 && left.folded == right.folded) return NameLevel::equal_folded;
   if (left.sounded != 0 && left.sounded == right.sounded) return NameLevel::homophone;
   if (compare_) return compare_(left.name, right.name);
-  return left.surname != 0 && left.surname == right.surname ? NameLevel::surname : NameLevel::other;
+  return left.surname != 0 && left.surname == right.surname ? NameLevel::same_surname : NameLevel::different;
 }
 
 IdLevel compare_ids(const Person& pupil, const Person& person, std::uint16_t keys) {

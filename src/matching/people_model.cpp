@@ -14,25 +14,29 @@ constexpr std::uint64_t kMillion = 1'000'000;
 constexpr MilliBits kMostRarity = 20'000;  // no name is worth more: beyond it a typing error is the likelier reason
 
 // m of the built-in table, in millionths: how often true pairs stand on a level, of those that say something (domain page, sections 3 and 4: 0.5 % name variants, 1 % damage
-// a side; guardians: father on one list, mother on the other, in about one of five). u likewise for pairs drawn at random; 0 = not counted from here.
+// a side; guardians: father on one list, mother on the other, in about one of five). u likewise for pairs drawn at random.
 struct Chance {
   std::uint64_t m, u;
 };
 struct FieldChances {
   Field field;
-  std::vector<Chance> levels;  // from level 1 on
+  std::size_t missing;         // the level that says nothing
+  std::vector<Chance> levels;  // from the first that says something on
+
+  std::size_t first() const { return missing == 0 ? 1 : 0; }
+  std::uint64_t telling(const Counts& counts) const { return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}) - counts[missing]; }
 };
 const std::vector<FieldChances>& built_in() {
   static const std::vector<FieldChances> table = {
       // u of equal, folded and homophone come from the counts of names, or, shrunk to nothing, from 1/131,072 (average full name 17.2 bits), 1/2^20 and 1/2^18
-      {Field::name, {{985'000, 8}, {3'000, 1}, {3'000, 4}, {3'000, 30}, {2'000, 50}, {2'000, 26'500}, {2'000, 973'000}}},
+      {Field::name, static_cast<std::size_t>(NameLevel::missing), {{985'000, 8}, {3'000, 1}, {3'000, 4}, {3'000, 30}, {2'000, 50}, {2'000, 26'500}, {2'000, 973'000}}},
       // 15 birth years; only one in five listed persons is of school age
-      {Field::birth, {{900'000, 40}, {5'000, 20}, {40'000, 800}, {20'000, 1'100}, {35'000, 998'000}}},
-      {Field::sex, {{995'000, 500'000}, {5'000, 500'000}}},
+      {Field::birth, 0, {{900'000, 40}, {5'000, 20}, {40'000, 800}, {20'000, 1'100}, {35'000, 998'000}}},
+      {Field::sex, 0, {{995'000, 500'000}, {5'000, 500'000}}},
       // u of exact is brothers and sisters: one pair in 130,000 at the most
-      {Field::guardian, {{780'000, 8}, {20'000, 4}, {50'000, 40}, {150'000, 999'900}}},
+      {Field::guardian, 0, {{780'000, 8}, {20'000, 4}, {50'000, 40}, {150'000, 999'900}}},
       // a district: some 250 villages, 15 towns, pupils of the town's school; one county
-      {Field::place, {{400'000, 4'000}, {450'000, 70'000}, {140'000, 900'000}, {10'000, 26'000}}},
+      {Field::place, 0, {{400'000, 4'000}, {450'000, 70'000}, {140'000, 900'000}, {10'000, 26'000}}},
   };
   return table;
 }
@@ -161,30 +165,29 @@ Knowledge::Knowledge(const PairFinder& finder, const PairLevels& levels)
 
   for (const FieldChances& of_field : built_in()) {
     const auto field = static_cast<std::size_t>(of_field.field);
-    const auto seen = [](const Counts& counts) { return std::accumulate(counts.begin() + 1, counts.end(), std::uint64_t{0}); };
-    const std::uint64_t true_seen = seen(true_pairs[field]), random_seen = learns ? seen(random_pairs[field]) : 0;
+    const std::uint64_t true_seen = of_field.telling(true_pairs[field]), random_seen = learns ? of_field.telling(random_pairs[field]) : 0;
     for (std::size_t i = 0; i < of_field.levels.size(); ++i) {
-      const std::uint64_t m = shrunk(true_pairs[field][i + 1], of_field.levels[i].m, kLabelStrength);
-      const std::uint64_t u = shrunk(learns ? random_pairs[field][i + 1] : 0, of_field.levels[i].u, kRandomStrength);
-      model.weight[field][i + 1] = weight_of(m, (true_seen + kLabelStrength) * kMillion, u, (random_seen + kRandomStrength) * kMillion);
+      const std::size_t level = of_field.first() + i;
+      const std::uint64_t m = shrunk(true_pairs[field][level], of_field.levels[i].m, kLabelStrength);
+      const std::uint64_t u = shrunk(learns ? random_pairs[field][level] : 0, of_field.levels[i].u, kRandomStrength);
+      model.weight[field][level] = weight_of(m, (true_seen + kLabelStrength) * kMillion, u, (random_seen + kRandomStrength) * kMillion);
     }
   }
 
   // Equal and folded names: u by counting all pairs, not a sample of them.
   auto& name = model.weight[static_cast<std::size_t>(Field::name)];
-  const auto& m_of_name = built_in()[0].levels;
+  const FieldChances& of_name = built_in()[0];
   const auto m = [&](NameLevel level) {
     const auto i = static_cast<std::size_t>(level);
     const Counts& counts = true_pairs[static_cast<std::size_t>(Field::name)];
-    const std::uint64_t seen = std::accumulate(counts.begin() + 1, counts.end(), std::uint64_t{0});
-    return log2_milli(shrunk(counts[i], m_of_name[i - 1].m, kLabelStrength), (seen + kLabelStrength) * kMillion);
+    return log2_milli(shrunk(counts[i], of_name.levels[i].m, kLabelStrength), (of_name.telling(counts) + kLabelStrength) * kMillion);
   };
   const auto less = [](std::uint64_t all, std::uint64_t part) { return all > part ? all - part : 0; };
   model.name_expected = expected_rarity(names.equal_pairs(), names.pupils(), names.listed(), std::uint64_t{1} << 17);
   model.folded_expected = expected_rarity(folded.equal_pairs(), folded.pupils(), folded.listed(), std::uint64_t{1} << 17);
   name[static_cast<std::size_t>(NameLevel::equal)] = m(NameLevel::equal) + model.name_expected;
-  name[static_cast<std::size_t>(NameLevel::folded)] =
-      m(NameLevel::folded) + expected_rarity(less(folded.equal_pairs(), names.equal_pairs()), folded.pupils(), folded.listed(), std::uint64_t{1} << 20);
+  name[static_cast<std::size_t>(NameLevel::equal_folded)] =
+      m(NameLevel::equal_folded) + expected_rarity(less(folded.equal_pairs(), names.equal_pairs()), folded.pupils(), folded.listed(), std::uint64_t{1} << 20);
   name[static_cast<std::size_t>(NameLevel::homophone)] =
       m(NameLevel::homophone) + expected_rarity(less(sounded.equal_pairs(), std::max(folded.equal_pairs(), names.equal_pairs())), sounded.pupils(), sounded.listed(), std::uint64_t{1} << 18);
 
@@ -196,7 +199,7 @@ Knowledge::Knowledge(const PairFinder& finder, const PairLevels& levels)
 MilliBits Knowledge::name_part(const Person& pupil, const Person& person, NameLevel level) const {
   if (level == NameLevel::equal) return names.rarity(pupil.name) - model.name_expected;
   // Half of it: which of the written forms is common says less than how common the name is.
-  if (level == NameLevel::folded) return (std::min(folded.rarity(pupil.folded), folded.rarity(person.folded)) - model.folded_expected) / 2;
+  if (level == NameLevel::equal_folded) return (std::min(folded.rarity(pupil.folded), folded.rarity(person.folded)) - model.folded_expected) / 2;
   return 0;
 }
 
@@ -209,7 +212,7 @@ MilliBits Knowledge::score(const Levels& levels, MilliBits name_part) const {
 std::string PeopleModel::text() const {
   using Words = std::vector<const char*>;
   const std::array<std::pair<const char*, Words>, kFields> fields = {{
-      {"name", {"missing", "equal", "folded", "homophone", "one missing", "look-alike", "surname", "other"}},
+      {"name", {"equal", "equal folded", "homophone", "one character", "one near", "same surname", "different", "missing"}},
       {"id", {"missing", "exact", "one repaired", "both repaired", "wildcard", "first fifteen", "region and birth", "both pass", "other"}},
       {"birth", {"missing", "exact", "day and month swapped", "one digit", "year and month", "other"}},
       {"sex", {"missing", "equal", "other"}},
@@ -222,6 +225,8 @@ std::string PeopleModel::text() const {
     linkage::Comparator comparator;
     comparator.name = fields[i].first;
     for (std::size_t level = 0; level < fields[i].second.size(); ++level) comparator.levels.push_back({fields[i].second[level], weight[i][level], linkage::TermUse::none});
+    const auto missing = static_cast<std::size_t>(NameLevel::missing);  // first in the model's text, as in every linkage model
+    if (static_cast<Field>(i) == Field::name) std::rotate(comparator.levels.begin(), comparator.levels.begin() + missing, comparator.levels.end());
     model.comparators.push_back(std::move(comparator));
   }
   return model.text() + "names: expected " + std::to_string(name_expected) + ", folded " + std::to_string(folded_expected) + ", pupils " + std::to_string(pupils_named) + ", listed " +

@@ -222,14 +222,13 @@ InventedPeople invent(const Invention& how) {
   return Inventing(how).all();
 }
 
-matching::NameLevel compare_invented_names(std::uint32_t a, std::uint32_t b) {
-  using matching::NameLevel;
+NameLevel compare_invented_names(std::uint32_t a, std::uint32_t b) {
   const auto parts = [](std::uint32_t number) { return Name{(number - 1) / kSecond / kFirst, (number - 1) / kSecond % kFirst, (number - 1) % kSecond}; };
   const Name left = parts(a), right = parts(b);
-  if (left.surname != right.surname) return NameLevel::other;
-  if (left.first == right.first && (left.second == kNoSecond) != (right.second == kNoSecond)) return NameLevel::one_missing;
-  if (left.first == right.first && left.second != kNoSecond && left.second / 10 == right.second / 10) return NameLevel::look_alike;
-  return NameLevel::surname;
+  if (left.surname != right.surname) return NameLevel::different;
+  if (left.first == right.first && (left.second == kNoSecond) != (right.second == kNoSecond)) return NameLevel::one_character;
+  if (left.first == right.first && left.second != kNoSecond && left.second / 10 == right.second / 10) return NameLevel::one_near;
+  return NameLevel::same_surname;
 }
 
 }  // namespace zhuxue::bench

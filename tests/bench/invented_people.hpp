@@ -24,6 +24,6 @@ struct Invention {
 InventedPeople invent(const Invention& how);
 
 /// Names are numbers ((surname·150 + first)·151 + second) + 1, second 150 for none: alike by the parts they share.
-matching::NameLevel compare_invented_names(std::uint32_t a, std::uint32_t b);
+NameLevel compare_invented_names(std::uint32_t a, std::uint32_t b);
 
 }  // namespace zhuxue::bench

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "zhuxue/linkage/milli_bits.hpp"
+#include "zhuxue/matching/name_level.hpp"
 #include "zhuxue/people/id_key.hpp"
 
 namespace zhuxue::matching {
@@ -56,13 +57,12 @@ struct Person {
 };
 static_assert(sizeof(Person) == 64);
 
-// ---- what is compared: the first level that applies (domain page, section 4) ------------------------------------------------------------
+// ---- what is compared: the first level that applies (domain page, section 4); a name's are those of NameLevel ---------------------------
 
 enum class Field : std::uint8_t { name, id, birth, sex, guardian, place };
 constexpr std::size_t kFields = 6;
 constexpr std::size_t kMostLevels = 9;
 
-enum class NameLevel : std::uint8_t { missing, equal, folded, homophone, one_missing, look_alike, surname, other };
 /// `exact`: the same places on both sides, or the pupil's own ID fails and the second one is the listed person's.
 /// `first_fifteen`: one was rounded by a spreadsheet. `both_pass`: two different IDs that both pass.
 enum class IdLevel : std::uint8_t { missing, exact, one_repaired, both_repaired, wildcard, first_fifteen, region_and_birth, both_pass, other };
@@ -73,7 +73,7 @@ enum class SexLevel : std::uint8_t { missing, equal, other };
 enum class GuardianLevel : std::uint8_t { missing, exact, repaired, name, other };
 enum class PlaceLevel : std::uint8_t { missing, village, town, county, other };
 
-/// The level of two names whose three numbers all differ: homophone (another reading) to other. Must be pure and safe to call from several parts at once.
+/// The level of two names whose three numbers all differ: homophone (another reading) to different. Must be pure and safe to call from several parts at once.
 using CompareNames = std::function<NameLevel(std::uint32_t pupil_name, std::uint32_t listed_name)>;
 
 // ---- how a pair is found -----------------------------------------------------------------------------------------------------------------
@@ -121,9 +121,9 @@ enum class PairOutcome : std::uint8_t { link, review, none };
 /// The gate that a pair passes (domain page, section 6); no link without one.
 enum class Gate : std::uint8_t {
   none,
-  g1,  ///< the same ID, name equal to one_missing
+  g1,  ///< the same ID, name equal to one_character
   g2,  ///< repaired ID, name equal to homophone
-  g3,  ///< guardian exact, name equal or folded, school age not excluded
+  g3,  ///< guardian exact, name equal or equal_folded, school age not excluded
   g4,  ///< name and birth date equal and the only such in both files; household or town agrees
 };
 
@@ -166,7 +166,7 @@ struct DecidedPair {
 struct PeopleModel {
   MilliBits prior = 0;
   std::array<std::array<MilliBits, kMostLevels>, kFields> weight{};
-  MilliBits name_expected = 0, folded_expected = 0;  ///< log2(1/u) of the levels equal and folded: the commonness of a name is counted from there
+  MilliBits name_expected = 0, folded_expected = 0;  ///< log2(1/u) of the levels equal and equal_folded: the commonness of a name is counted from there
   std::uint64_t pupils_named = 0, listed_named = 0;  ///< persons with a name: what the share of a name is of
   std::uint64_t labels = 0;                          ///< S0 pairs it learnt from; 0 where it is the built-in one
 

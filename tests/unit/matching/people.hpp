@@ -107,9 +107,9 @@ class SmallDistrict {
     const std::string &longer = a.size() > b.size() ? a : b, &shorter = a.size() > b.size() ? b : a;
     if (longer.size() == shorter.size() + 3)
       for (std::size_t i = 0; i + 3 <= longer.size(); i += 3)
-        if (longer.substr(0, i) + longer.substr(i + 3) == shorter) return NameLevel::one_missing;
-    if (a + b == "陈明陈朋" || a + b == "陈朋陈明") return NameLevel::look_alike;
-    return a.substr(0, 3) == b.substr(0, 3) ? NameLevel::surname : NameLevel::other;
+        if (longer.substr(0, i) + longer.substr(i + 3) == shorter) return NameLevel::one_character;
+    if (a + b == "陈明陈朋" || a + b == "陈朋陈明") return NameLevel::one_near;
+    return a.substr(0, 3) == b.substr(0, 3) ? NameLevel::same_surname : NameLevel::different;
   }
 
   std::map<std::string, std::uint32_t> numbers_;
