@@ -183,7 +183,7 @@ std::string_view text(LinkResult result) {
 }
 
 bool accepted(const DistrictFacts& facts, std::uint32_t damage, View view) {
-  const Damage* done = view == View::as_written ? facts.damage(damage) : nullptr;
+  const Damage* done = view == View::as_meant ? nullptr : facts.damage(damage);
   return !done || !rejects_row(done->kind);
 }
 
@@ -192,6 +192,7 @@ LinkResult link(const DistrictFacts& facts, const ListRow& row, const Pupil& pup
   const Damage* of_row = facts.damage(row.damage);
   const Damage* of_pupil = facts.damage(pupil.damage);
   if (of_pupil && rejects_row(of_pupil->kind)) return LinkResult::not_on_roll;
+  if (view == View::every_pair) return LinkResult::matched;
   const bool number_helps = of_pupil && of_pupil->kind == DamageKind::id_blank && pupil.number[0] == 'G';
   const bool ids_agree = !(of_row && breaks_id(of_row->kind)) && !(of_pupil && breaks_id(of_pupil->kind) && !number_helps);
   if (!ids_agree) return LinkResult::not_on_roll;

@@ -10,8 +10,13 @@
 
 namespace zhuxue::sample {
 
-/// Whether the rows are read as they were written, or as they were meant.
-enum class View : std::uint8_t { as_written, as_meant };
+/// How the rows are read: by exact number and name as they were written; as they were written, but every true pair found however damaged; or as they were meant,
+/// the rows that import rejects too.
+enum class View : std::uint8_t { as_written, every_pair, as_meant };
+
+/// What truth/links.csv and truth/assess.csv hold the program to. The one place that changes when the matcher finds damaged pairs (README.md, "When the matcher
+/// finds more").
+inline constexpr View kGoal = View::as_written;
 
 enum class LinkResult : std::uint8_t { matched, review, not_on_roll };
 std::string_view text(LinkResult result);

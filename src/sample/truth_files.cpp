@@ -42,16 +42,16 @@ std::string link_row(const DistrictFacts& facts, const ListRow& row, LinkResult 
 
 }  // namespace
 
-LinkCounts write_links(const DistrictFacts& facts, const std::filesystem::path& path) {
+LinkCounts write_links(const DistrictFacts& facts, View view, const std::filesystem::path& path) {
   std::vector<std::string> rows;
   rows.reserve(facts.lists.rows.size());
   const auto add = [&](const ListRow& row, std::uint32_t index) {
     const Pupil& pupil = facts.people.pupils[index];
-    const LinkResult result = link(facts, row, pupil, View::as_written);
+    const LinkResult result = link(facts, row, pupil, view);
     rows.push_back(link_row(facts, row, result, result == LinkResult::not_on_roll ? "" : pupil.number_text()));
   };
   for (const ListRow& row : facts.lists.rows) {
-    if (!accepted(facts, row.damage, View::as_written)) continue;
+    if (!accepted(facts, row.damage, view)) continue;
     if (row.pupil == kNone) {
       rows.push_back(link_row(facts, row, LinkResult::not_on_roll, ""));
       continue;

@@ -14,7 +14,7 @@ struct LinkCounts {
 };
 
 /// A row for each accepted list row, or one for each registration of a child that has two.
-LinkCounts write_links(const DistrictFacts& facts, const std::filesystem::path& file);
+LinkCounts write_links(const DistrictFacts& facts, View view, const std::filesystem::path& file);
 void write_assessed(const DistrictFacts& facts, const std::vector<Assessed>& rows, const std::filesystem::path& file);
 
 }  // namespace zhuxue::sample

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "csv_text.hpp"
+#include "sample/truth_files.hpp"
 
 namespace zhuxue::sample::test {
 namespace {
@@ -231,6 +232,37 @@ TEST_F(ADistrict, LinksByExactNumberAndName) {
   EXPECT_EQ(review, summary_.review_links);
   EXPECT_GT(review, 0);
   EXPECT_GT(by_number, matched * 9 / 10);
+}
+
+// What the two truth files become when the matcher finds damaged pairs too.
+TEST_F(ADistrict, KnowsWhatIsDueWhenEveryTruePairIsFound) {
+  const DistrictFacts facts = make_facts(kStudents, 7, "450109", 2026);
+  const LinkCounts counts = write_links(facts, View::every_pair, out_ / "every" / "links.csv");
+  const std::vector<Assessed> every = assess_all(facts, View::every_pair);
+  const std::vector<Row> links = rows_of(out_ / "every" / "links.csv");
+  EXPECT_EQ(counts.review, 0);
+  EXPECT_EQ(counts.matched, count_if(links, "结果", "匹配"));
+  std::set<std::string> by_number;  // what exact numbers find is found
+  for (const Row& link : links) {
+    EXPECT_EQ(link.at("结果") == "不在籍", link.at("学籍号").empty());
+    if (link.at("结果") == "匹配") by_number.insert(link.at("数据来源") + link.at("户编号") + link.at("证件号码") + link.at("姓名") + link.at("学籍号"));
+  }
+  const LinkCounts first = write_links(facts, View::as_written, out_ / "every" / "first.csv");
+  const std::vector<Row> found = rows_of(out_ / "every" / "first.csv");
+  for (const Row& link : found) {
+    const std::string pair = link.at("数据来源") + link.at("户编号") + link.at("证件号码") + link.at("姓名") + link.at("学籍号");
+    EXPECT_TRUE(link.at("结果") == "不在籍" || by_number.contains(pair));
+  }
+  EXPECT_EQ(found.size(), links.size()) << "the same rows, other results";
+  EXPECT_GT(counts.matched, first.matched + first.review);
+  const auto sum = [](const std::vector<Assessed>& rows) {
+    std::int64_t fen = 0;
+    for (const Assessed& row : rows) fen += row.amount_fen;
+    return fen;
+  };
+  EXPECT_GT(sum(every), sum(assess_all(facts, View::as_written)));
+  EXPECT_LT(sum(every), summary_.meant_due_fen) << "what import rejects no matcher brings back";
+  fs::remove_all(out_ / "every");
 }
 
 TEST_F(ADistrict, OrdersItsTruthBytewiseWithEachPupilOnce) {
