@@ -119,4 +119,32 @@ class KeyBatch {
   std::array<std::uint32_t, kSize> tag_{};
 };
 
+/// Adds many keys together, likewise.
+class KeyFilling {
+ public:
+  explicit KeyFilling(KeyTable& table) : table_(table) {}
+  ~KeyFilling() { flush(); }
+  KeyFilling(const KeyFilling&) = delete;
+  KeyFilling& operator=(const KeyFilling&) = delete;
+
+  void put(std::uint64_t hash, std::uint32_t item) {
+    table_.prefetch_bit(hash);
+    table_.prefetch_slot(hash);
+    hash_[size_] = hash;
+    item_[size_] = item;
+    if (++size_ == kSize) flush();
+  }
+  void flush() {
+    for (std::size_t i = 0; i < size_; ++i) table_.add(hash_[i], item_[i]);
+    size_ = 0;
+  }
+
+ private:
+  static constexpr std::size_t kSize = 32;
+  KeyTable& table_;
+  std::size_t size_ = 0;
+  std::array<std::uint64_t, kSize> hash_{};
+  std::array<std::uint32_t, kSize> item_{};
+};
+
 }  // namespace zhuxue::matching

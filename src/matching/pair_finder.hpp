@@ -79,7 +79,9 @@ class PairFinder {
       listed_keys_[i] |= bit(key);
     }
     KeyTable table(entries);
-    for (std::uint32_t i = 0; i < listed_.size() && entries > 0; ++i) keys_of_listed(i, [&](std::uint64_t hash) { table.add(hash, i); });
+    KeyFilling filling(table);
+    for (std::uint32_t i = 0; i < listed_.size() && entries > 0; ++i) keys_of_listed(i, [&](std::uint64_t hash) { filling.put(hash, i); });
+    filling.flush();
     return table;
   }
 

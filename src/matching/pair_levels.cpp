@@ -42,8 +42,9 @@ std::size_t with_household(std::span<const Person> listed) {
 }  // namespace
 
 Households::Households(std::span<const Person> listed) : table_(with_household(listed)) {
+  KeyFilling filling(table_);
   for (std::uint32_t i = 0; i < listed.size(); ++i)
-    if (listed[i].household != 0 && has_18_places(listed[i])) table_.add(hash(listed[i].household, listed[i].id), i);
+    if (listed[i].household != 0 && has_18_places(listed[i])) filling.put(hash(listed[i].household, listed[i].id), i);
 }
 
 NameLevel PairLevels::name(std::uint32_t pupil, std::uint32_t person) const {
@@ -99,7 +100,8 @@ PlaceLevel compare_places(std::uint32_t pupil, std::uint32_t person) {
 
 GuardianLevel PairLevels::guardian(const Person& pupil, const Person& person, std::uint16_t keys) const {
   if (pupil.guardian_id != 0 && pupil.guardian_id == person.guardian_id) return GuardianLevel::exact;
-  if (pupil.guardian_id != 0 && person.household != 0 && households_.has(person.household, pupil.guardian_id)) return GuardianLevel::exact;
+  // The child's own ID typed where the guardian's belongs is nobody's guardian.
+  if (pupil.guardian_id != 0 && pupil.guardian_id != person.id && person.household != 0 && households_.has(person.household, pupil.guardian_id)) return GuardianLevel::exact;
   if ((keys & bit(Key::guardian_id_repaired)) != 0 || mistyped(pupil.guardian_id, person.guardian_id)) return GuardianLevel::repaired;
   const bool names = pupil.guardian_name != 0 && person.guardian_name != 0;
   if (names && pupil.guardian_name == person.guardian_name) return GuardianLevel::name;

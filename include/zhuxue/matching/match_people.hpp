@@ -26,7 +26,7 @@ enum class IdState : std::uint8_t {
   short17,  ///< a place lost
   long19,   ///< a place too many
   damaged,  ///< rounded by a spreadsheet: `id` holds its first 15 places as a number
-  other,    ///< another document: `id` is a number < 2^32, equal for equal texts on both sides
+  other,    ///< another document: `id` is a number < 2^32, equal for equal texts on both sides; a text that names nobody (无, 0) is none
 };
 
 /// Whether somebody can be at school (3 to 25 years old). Unknown counts as possible: say `no` only where a date or a relation says so.

@@ -115,6 +115,15 @@ TEST_F(GatesAndVetoes, WhoCannotBeAtSchoolIsNotTheChildOfTheSameName) {
   EXPECT_EQ(outcome(pupil, listed), PairOutcome::none);
 }
 
+TEST_F(GatesAndVetoes, TheChildsOwnIdInTheGuardiansPlaceIsNoGuardian) {
+  const auto pupil = district.pupil({.name = "韦小明", .id = "", .guardian_id = kChild});
+  const auto listed = district.list({.name = "韦小明", .id = kChild, .household = 7});
+  EXPECT_NE(outcome(pupil, listed), PairOutcome::link);
+  ASSERT_NE(pair, nullptr);
+  EXPECT_EQ(pair->keys & bit(Key::guardian_id), 0);
+  EXPECT_EQ(static_cast<GuardianLevel>(pair->levels[static_cast<std::size_t>(Field::guardian)]), GuardianLevel::missing);
+}
+
 TEST_F(GatesAndVetoes, TheGuardiansNameAloneIsForAClerk) {
   const auto pupil = district.pupil({.name = "韦小明", .id = kChild, .guardian_name = "韦建国"});
   const auto listed = district.list({.name = "韦小明", .id = "", .guardian_name = "韦建国"});
@@ -205,6 +214,7 @@ TEST_F(GatesAndVetoes, ANamesakeOfTheSameDayFromElsewhereIsNobody) {
   const auto listed = district.list({.name = "韦小明", .id = with_check("45010920150312912"), .place = kOtherTown});
   EXPECT_EQ(outcome(pupil, listed), PairOutcome::none);
   EXPECT_TRUE(flagged(kTwoValidIds));
+  EXPECT_EQ(static_cast<IdLevel>(pair->levels[static_cast<std::size_t>(Field::id)]), IdLevel::both_pass);
 }
 
 TEST_F(GatesAndVetoes, ANewNumberUnderTheSameGuardianIsForAClerkAndNeverALink) {
@@ -244,7 +254,29 @@ TEST_F(GatesAndVetoes, TwoListedPersonsWhoWantOnePupilBothGoToAClerk) {
   const auto pupil = district.pupil({.name = "韦小明", .id = kChild});
   const auto first = district.list({.name = "韦小明", .id = with_wrong_place(kChild, 16)}), second = district.list({.name = "韦小明", .id = with_wrong_place(kChild, 15)});
   EXPECT_EQ(outcome(pupil, first), PairOutcome::review);
+  const bool first_is_thin = flagged(kThinMargin);
   EXPECT_EQ(outcome(pupil, second), PairOutcome::review);
+  EXPECT_TRUE(first_is_thin || flagged(kThinMargin));
+}
+
+TEST_F(GatesAndVetoes, WhoIsFoundTwiceUnderRepairedIdsIsLookedForInTheHouseholdsToo) {
+  const auto first = district.pupil({.name = "韦小明", .id = kChild});
+  const auto namesake = district.pupil({.name = "韦小明", .id = "", .guardian_id = kFather});
+  const auto listed = district.list({.name = "韦小明", .id = with_wrong_place(kChild, 16), .guardian_id = kFather, .household = 7});
+  district.list({.name = "韦小明", .id = with_wrong_place(kChild, 15)});
+  EXPECT_NE(outcome(first, listed), PairOutcome::link);
+  outcome(namesake, listed);
+  ASSERT_NE(pair, nullptr);
+  EXPECT_NE(pair->keys & bit(Key::guardian_id), 0);
+}
+
+TEST_F(GatesAndVetoes, AGateIsNotEnoughWhereTheNameIsEverybodys) {
+  for (int i = 0; i < 1'000; ++i) district.list({.name = "张伟", .id = with_check("45010919700" + std::to_string(101 + i / 900) + std::to_string(100 + i % 900)), .age = SchoolAge::no});
+  const auto pupil = district.pupil({.name = "张伟", .id = kChild});
+  const auto listed = district.list({.name = "张伟", .id = with_wrong_place(kChild, 16)});
+  EXPECT_EQ(outcome(pupil, listed), PairOutcome::review);
+  EXPECT_EQ(pair->gate, Gate::g2);
+  EXPECT_EQ(pair->flags, std::uint32_t{kLowScore});
 }
 
 TEST_F(GatesAndVetoes, EqualOptimaAreForAClerkWhoeverStandsFirst) {
@@ -257,6 +289,8 @@ TEST_F(GatesAndVetoes, EqualOptimaAreForAClerkWhoeverStandsFirst) {
     pair = SmallDistrict::find(result, pupil, listed);
     ASSERT_NE(pair, nullptr);
     EXPECT_EQ(pair->outcome, PairOutcome::review);
+    const bool proposed = (pair->flags & (kTakenPupil | kTakenListed)) == 0;
+    EXPECT_EQ(flagged(kTied), proposed);
   }
   EXPECT_GT(result.tied, 0U);
 }

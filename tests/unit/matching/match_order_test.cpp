@@ -126,6 +126,9 @@ TEST(MatchOrder, ManyLabelsTeachAndFewDoNot) {
   EXPECT_EQ(built_in.labels, 0U);
   EXPECT_NE(taught.text(), built_in.text());
   const auto guardian = static_cast<std::size_t>(Field::guardian);
+  // The built-in weights are those of the table, whoever the people are.
+  const PeopleModel of_others = match(bench::invent(small(6)), setting).model;
+  for (const Field field : {Field::birth, Field::sex, Field::guardian, Field::place}) EXPECT_EQ(built_in.weight[static_cast<std::size_t>(field)], of_others.weight[static_cast<std::size_t>(field)]);
   // Either way agreement speaks for a pair and disagreement against it.
   for (const PeopleModel& model : {taught, built_in}) {
     EXPECT_GT(model.weight[guardian][static_cast<std::size_t>(GuardianLevel::exact)], 10'000);
