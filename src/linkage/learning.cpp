@@ -113,6 +113,7 @@ Learnt learn_matches(std::span<const PatternCount> pairs, const PerLevel& u, Per
   std::uint64_t pair_count = 0;
   for (const PatternCount& each : pairs) pair_count += each.count;
   ZX_REQUIRE(pair_count < (std::uint64_t{1} << 40), "too many pairs to learn from");
+  ZX_REQUIRE(setting.others < (std::uint64_t{1} << 46), "too many other pairs");
 
   Learnt learnt{std::move(m), setting.share, LevelSums(levels)};
   std::vector<std::vector<Wide>> sums;
@@ -135,7 +136,7 @@ Learnt learn_matches(std::span<const PatternCount> pairs, const PerLevel& u, Per
       matches += part;
       for (std::size_t c = 0; c < levels.size(); ++c) sums[c][level_of(pattern, c)] += part;
     }
-    learnt.share = share_of(matches, static_cast<Wide>(pair_count) << 40);
+    learnt.share = share_of(matches, (static_cast<Wide>(pair_count) + setting.others) << 40);
     for (std::size_t c = 0; c < levels.size(); ++c)
       if (!left_out(c)) set_chances(learnt.m[c], sums[c], Wide{1} << 39, fixed(c));
   }

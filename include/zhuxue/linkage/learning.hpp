@@ -55,13 +55,14 @@ std::pair<std::uint32_t, std::uint32_t> random_pair(std::uint64_t seed, std::uin
 struct LearningSetting {
   int rounds = 25;                  ///< always so many: no tolerance that a rounding could decide
   Chance share = kCertain / 10;     ///< of true pairs among those given, to begin with
-  std::vector<bool> left_out = {};     ///< comparators that this run neither uses nor learns, because its pairs were chosen by agreement in them; empty for none
+  std::uint64_t others = 0;         ///< further pairs that were not compared and are taken for false; the share is of these too. Below 2^46
+  std::vector<bool> left_out = {};  ///< comparators that this run neither uses nor learns, because its pairs were chosen by agreement in them; empty for none
   std::vector<std::vector<bool>> fixed = {};  ///< levels whose m stays as given; empty for none
 };
 
 struct Learnt {
   PerLevel m;           ///< of the comparators learnt; the others as given
-  Chance share = 0;     ///< of true pairs among those given
+  Chance share = 0;     ///< of true pairs among those given and the others
   LevelSums expected;   ///< pairs by level weighted by their chance to be true; 0 for comparators left out
 };
 

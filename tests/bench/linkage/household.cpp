@@ -1,6 +1,7 @@
 #include "bench/linkage/household.hpp"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "zhuxue/linkage/assignment.hpp"
@@ -8,9 +9,21 @@
 namespace zhuxue::linkage::bench {
 namespace {
 
-enum HouseholdLevel : std::uint8_t { kMissing, kSeveral, kOne, kAlone, kNobody, kLevelCount };
+constexpr std::uint8_t kMissing = 0, kAlone = 1, kNobody = 2, kMatched = 3;  // from kMatched on: others matched
 
-constexpr MilliBits kSure = 6'630;  // p = 0.99
+/// Where the levels of matched others end, in bits of their evidence together.
+constexpr std::array<MilliBits, 5> kStrength = {6'000, 10'000, 14'000, 18'000, 24'000};
+constexpr std::size_t kLevels = kMatched + kStrength.size() + 1;
+
+std::uint8_t level_of_strength(MilliBits strength) { return static_cast<std::uint8_t>(kMatched + (std::upper_bound(kStrength.begin(), kStrength.end(), strength) - kStrength.begin())); }
+
+Comparator household_comparator() {
+  Comparator comparator{"household", {{"missing"}, {"nobody else to compare"}, {"none of the others matched"}}, {}};
+  std::string name = "others matched, below ";
+  for (const MilliBits end : kStrength) comparator.levels.push_back({name + std::to_string(end / 1000) + " bits"});
+  comparator.levels.push_back({"others matched, " + std::to_string(kStrength.back() / 1000) + " bits and more"});
+  return comparator;
+}
 
 /// A pair seen as two persons of two households; of one table the household with the lower number comes first.
 struct Place {
@@ -33,12 +46,30 @@ class Houses {
   bool known(const Place& place) const { return place.left_house && place.right_house && !(tables_.one() && place.left_house == place.right_house); }
   const std::vector<std::uint32_t>& left(std::uint32_t house) const { return left_.at(house); }
   const std::vector<std::uint32_t>& right(std::uint32_t house) const { return right_.at(house); }
+  bool alone(std::uint64_t houses) const { return left(static_cast<std::uint32_t>(houses >> 32)).size() == 1 || right(static_cast<std::uint32_t>(houses)).size() == 1; }
+  /// All pairs of the tables by the level they have while nobody is matched: missing, alone, nobody.
+  std::array<std::uint64_t, 3> all_pairs() const {
+    const auto [left_all, left_alone] = known_rows(left_);
+    const auto [right_all, right_alone] = known_rows(right_);
+    const std::uint64_t known = left_all * right_all, alone = left_alone * right_all + left_all * right_alone - left_alone * right_alone;
+    // Of one table each pair has been counted in both directions.
+    const std::uint64_t once = tables_.one() ? 2 : 1;
+    return {tables_.all_pairs() - std::min(tables_.all_pairs(), known / once), alone / once, (known - alone) / once};
+  }
   Pair pair(std::uint32_t left_row, std::uint32_t right_row) const { return tables_.one() ? pair_of(std::min(left_row, right_row), std::max(left_row, right_row)) : pair_of(left_row, right_row); }
 
  private:
+  using Members = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
+  static std::pair<std::uint64_t, std::uint64_t> known_rows(const Members& members) {
+    std::uint64_t all = 0, alone = 0;
+    for (const auto& [house, rows] : members)
+      if (house != 0) all += rows.size(), alone += rows.size() == 1;
+    return {all, alone};
+  }
+
   const Tables& tables_;
   std::uint32_t field_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> left_, right_;
+  Members left_, right_;
 };
 
 /// Candidates by the pair of households they lie in, in order of the households.
@@ -113,54 +144,166 @@ void add_pairs(Together& together, const std::vector<Pair>& added, const std::ve
   together.candidates = std::move(merged), together.patterns = std::move(all_patterns), together.scores = std::move(all_scores);
 }
 
-/// The level of each candidate, from what the other members of its two households would be linked to.
-std::vector<std::uint8_t> levels_of(const Houses& houses, const HouseholdRule& rule, const std::vector<Pair>& pairs, const std::vector<MilliBits>& scores, std::uint64_t& linked_households) {
-  std::vector<std::uint8_t> levels(pairs.size(), kMissing);
-  linked_households = 0;
-  for_each_house_pair(by_houses(houses, pairs), [&](std::uint64_t key, const std::vector<std::uint32_t>& members) {
-    const bool alone = houses.left(static_cast<std::uint32_t>(key >> 32)).size() == 1 || houses.right(static_cast<std::uint32_t>(key)).size() == 1;
-    std::vector<Link> links;
-    if (std::any_of(members.begin(), members.end(), [&](std::uint32_t i) { return scores[i] >= rule.linked; })) links = inside(houses, pairs, scores, members, {.floor = rule.linked - 1});
-    linked_households += !links.empty();
-    for (const std::uint32_t i : members) {
-      const Place place = houses.place(pairs[i]);
-      const auto others = std::count_if(links.begin(), links.end(), [&](const Link& link) { return link.left != place.left_row && link.right != place.right_row; });
-      levels[i] = alone ? kAlone : others >= 2 ? kSeveral : others == 1 ? kOne : kNobody;
+/// The chances of levels among different members of one household, on both sides.
+PerLevel chances_inside(const Plan& plan, const Tables& tables, const Values& values) {
+  LevelSums sums(plan.level_counts());
+  const auto each_side = [&](const Rows& rows) {
+    const Tables itself{rows, rows};
+    const Comparing comparing(plan, itself, values);
+    const Houses houses(plan, itself);
+    std::vector<Pattern> patterns;
+    for (std::uint32_t row = 0; row < rows.size(); ++row) {
+      const std::uint32_t house = rows.fields[plan.household->field][row];
+      if (house == 0 || houses.left(house).size() > 30) continue;  // an institution is no family
+      for (const std::uint32_t other : houses.left(house))
+        if (row < other) patterns.push_back(comparing.pattern(row, other));
     }
-  });
-  return levels;
+    sums += count_levels(group(std::move(patterns)), plan.level_counts());
+  };
+  each_side(tables.left);
+  if (!tables.one()) each_side(tables.right);
+  return chances(sums);
 }
 
-std::vector<MilliBits> weights_of(const std::vector<std::uint8_t>& levels, const std::vector<MilliBits>& scores) {
-  std::vector<Pattern> surely_true, surely_false;
-  for (std::size_t i = 0; i < levels.size(); ++i) {
-    if (scores[i] >= kSure) surely_true.push_back(levels[i]);
-    else if (scores[i] <= -kSure) surely_false.push_back(levels[i]);
+/// The evidence of a pair's own fields, as if the households had nothing to do with each other and as if they were the same; without any prior.
+struct Evidence {
+  std::vector<MilliBits> apart, inside;
+};
+
+MilliBits sum_of_levels(const Model& model, Pattern pattern, std::size_t comparators) {
+  MilliBits sum = 0;
+  for (std::size_t c = 0; c < comparators; ++c) sum += model.comparators[c].levels[level_of(pattern, c)].weight;
+  return sum;
+}
+
+/// The levels of the candidates of one pair of households, given who of them would be linked to whom. What the family has in common counts once, not once a member.
+void levels_of_houses(const Houses& houses, const Together& together, const Evidence& evidence, const std::vector<std::uint32_t>& members, const std::vector<Link>& links, std::vector<std::uint8_t>& levels) {
+  struct Linked {
+    std::uint32_t left, right;
+    MilliBits inside, common;
+  };
+  std::vector<Linked> linked;
+  for (const std::uint32_t i : members) {
+    const Place place = houses.place(together.candidates.pairs[i]);
+    if (std::any_of(links.begin(), links.end(), [&](const Link& link) { return link.left == place.left_row && link.right == place.right_row; }))
+      linked.push_back({place.left_row, place.right_row, evidence.inside[i], evidence.apart[i] - evidence.inside[i]});
   }
-  const std::uint8_t shape[] = {kLevelCount};
-  return weights(chances(count_levels(group(std::move(surely_true)), shape)), chances(count_levels(group(std::move(surely_false)), shape)))[0];
+  for (const std::uint32_t i : members) {
+    const Place place = houses.place(together.candidates.pairs[i]);
+    MilliBits strength = 0, common = 0;
+    bool any = false;
+    for (const Linked& other : linked) {
+      if (other.left == place.left_row || other.right == place.right_row) continue;
+      strength += other.inside, common = std::max(common, other.common), any = true;
+    }
+    levels[i] = houses.alone(place.houses()) ? kAlone : any ? level_of_strength(strength + common) : kNobody;
+  }
+}
+
+/// Who of each pair of households worth a second look would be linked to whom, and from that the levels. Returns the patterns of links that strong evidence
+/// of others supports: who is counted there does not hang on its own fields alone, and so they tell how true pairs look.
+std::vector<Pattern> find_levels(const Houses& houses, const HouseholdRule& rule, Together& together, const Evidence& evidence, bool first) {
+  together.levels.assign(together.scores.size(), kMissing);
+  together.linked_households = 0;
+  std::vector<Pattern> supported;
+  for_each_house_pair(by_houses(houses, together.candidates.pairs), [&](std::uint64_t key, const std::vector<std::uint32_t>& members) {
+    std::vector<Link> links;
+    if (std::any_of(members.begin(), members.end(), [&](std::uint32_t i) { return evidence.apart[i] + together.model.prior >= rule.linked; })) {
+      // To begin with, a member of the one is each member of the other or nobody, with equal chances.
+      const auto larger = std::max(houses.left(static_cast<std::uint32_t>(key >> 32)).size(), houses.right(static_cast<std::uint32_t>(key)).size());
+      const MilliBits floor = first ? log2_milli(2 * larger, 1) : 0;
+      links = inside(houses, together.candidates.pairs, first ? evidence.inside : together.scores, members, {.floor = floor});
+    }
+    together.linked_households += links.size() > 1;
+    levels_of_houses(houses, together, evidence, members, links, together.levels);
+    for (const std::uint32_t i : members) {
+      const Place place = houses.place(together.candidates.pairs[i]);
+      if (together.levels[i] + 2u < kLevels) continue;
+      if (std::any_of(links.begin(), links.end(), [&](const Link& link) { return link.left == place.left_row && link.right == place.right_row; })) supported.push_back(together.patterns[i]);
+    }
+  });
+  return supported;
+}
+
+void weigh_levels(const Houses& houses, Together& together, const Evidence& evidence, MilliBits prior) {
+  std::array<std::vector<MilliBits>, kLevels> scores;
+  for (std::size_t i = 0; i < together.levels.size(); ++i) {
+    const std::uint8_t level = together.levels[i];
+    scores[level].push_back(level >= kMatched ? evidence.inside[i] : evidence.apart[i]);
+  }
+  const auto all = houses.all_pairs();
+  std::uint64_t matched = 0;
+  for (std::size_t level = kMatched; level < kLevels; ++level) matched += scores[level].size();
+  std::array<MilliBits, kLevels> weight{};
+  for (std::size_t level = 1; level < kLevels; ++level) {
+    std::uint64_t pairs = level >= kMatched ? scores[level].size() : level == kNobody ? all[kNobody] - std::min(all[kNobody], matched) : all[level];
+    pairs = std::max<std::uint64_t>({2, pairs, scores[level].size()});
+    weight[level] = prior_of(std::min(expected_pairs(scores[level], pairs), pairs - 1), pairs) - prior;
+  }
+  for (Model* model : {&together.model, &together.inside})
+    for (std::size_t level = 1; level < kLevels; ++level) model->comparators.back().levels[level].weight = weight[level];
+  for (std::size_t i = 0; i < together.levels.size(); ++i) {
+    const std::uint8_t level = together.levels[i];
+    together.scores[i] = prior + weight[level] + (level >= kMatched ? evidence.inside[i] : evidence.apart[i]);
+  }
 }
 
 }  // namespace
 
-Together look_again(const Plan& plan, const Tables& tables, const Comparing& comparing, const Trained& trained, Candidates candidates, std::vector<Pattern> patterns, std::vector<MilliBits> scores, unsigned threads) {
+const Model& Together::model_of(std::size_t candidate) const { return !levels.empty() && levels[candidate] >= kMatched ? inside : model; }
+
+namespace {
+
+/// Both models of these chances, and what they say of each candidate.
+void set_chances(const Plan& plan, const Tables& tables, const Comparing& comparing, const PerLevel& m, const PerLevel& u, const PerLevel& u_inside, Together& together, Evidence& evidence, unsigned threads) {
+  together.model = build(plan, comparing, m, u);
+  evidence.apart = scores_of(plan, together.model, comparing, together.candidates.pairs, together.patterns, threads);
+  const std::uint64_t all = std::max<std::uint64_t>(2, tables.all_pairs());
+  together.model.prior = prior_of(plan.expected_pairs ? *plan.expected_pairs : expected_pairs(evidence.apart, all), all);
+
+  together.inside = together.model;
+  // Whether the households are one stays uncertain, so a level says no more than it would of two families or of one.
+  PerLevel larger = u_inside;
+  for (std::size_t c = 0; c < u.size(); ++c)
+    for (std::size_t level = 0; level < u[c].size(); ++level) larger[c][level] = std::max(u[c][level], u_inside[c][level]);
+  const auto weight = weights(m, larger);
+  for (std::size_t c = 0; c < plan.comparators.size(); ++c) {
+    together.inside.comparators[c].terms.reset();  // how rare a family's name is says nothing about which of them it is
+    for (std::size_t level = 0; level < weight[c].size(); ++level) together.inside.comparators[c].levels[level] = {together.model.comparators[c].levels[level].name, weight[c][level]};
+  }
+  evidence.inside.clear();
+  for (const Pattern pattern : together.patterns) evidence.inside.push_back(sum_of_levels(together.inside, pattern, plan.comparators.size()));
+  together.model.comparators.push_back(household_comparator());
+  together.inside.comparators.push_back(household_comparator());
+}
+
+}  // namespace
+
+Together look_again(const Plan& plan, const Tables& tables, const Comparing& comparing, const Values& values, const Trained& trained, Candidates candidates, std::vector<Pattern> patterns, std::vector<MilliBits> scores,
+                    unsigned threads) {
   const Houses houses(plan, tables);
   const HouseholdRule& rule = *plan.household;
   Together together;
-  together.candidates = std::move(candidates), together.patterns = std::move(patterns), together.scores = std::move(scores), together.model = trained.model;
-  together.model.comparators.push_back({"household", {{"missing"}, {"several others matched"}, {"one other matched"}, {"nobody else to compare"}, {"none of the others matched"}}, {}});
-
+  together.candidates = std::move(candidates), together.patterns = std::move(patterns), together.scores = std::move(scores);
   const auto added = pairs_to_add(houses, rule, together, together.large_households);
   together.added_pairs = added.size();
   const auto added_patterns = patterns_of(comparing, added, threads);
   add_pairs(together, added, added_patterns, scores_of(plan, trained.model, comparing, added, added_patterns, threads));
 
-  const std::vector<MilliBits> alone = together.scores;  // of the persons themselves; what is learnt of households never rests on households
+  const PerLevel u_inside = chances_inside(plan, tables, values);
+  PerLevel m = trained.m;
+  Evidence evidence;
+  set_chances(plan, tables, comparing, m, trained.u, u_inside, together, evidence, threads);
+  for (int round = 0; round < rule.learn; ++round) {
+    auto supported = find_levels(houses, rule, together, evidence, true);
+    together.labels = supported.size();
+    if (supported.size() < 200) break;  // too few to say how often a rare level comes
+    take_chances(plan, m, chances(count_levels(group(std::move(supported)), plan.level_counts())));
+    set_chances(plan, tables, comparing, m, trained.u, u_inside, together, evidence, threads);
+  }
   for (int pass = 0; pass < rule.passes; ++pass) {
-    together.levels = levels_of(houses, rule, together.candidates.pairs, together.scores, together.linked_households);
-    const auto weight = weights_of(together.levels, alone);
-    for (std::size_t level = 1; level < kLevelCount; ++level) together.model.comparators.back().levels[level].weight = weight[level];
-    for (std::size_t i = 0; i < alone.size(); ++i) together.scores[i] = alone[i] + weight[together.levels[i]];
+    find_levels(houses, rule, together, evidence, pass == 0);
+    weigh_levels(houses, together, evidence, together.model.prior);
   }
   return together;
 }

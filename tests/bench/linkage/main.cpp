@@ -78,15 +78,16 @@ class Bench {
     Together together;
     if (plan_.household) {
       say_figures("persons_only", truth, scored(candidates.pairs, scores), 0);
-      together = look_again(plan_, tables, comparing, trained, std::move(candidates), std::move(patterns), std::move(scores), options_.threads);
+      together = look_again(plan_, tables, comparing, values_, trained, std::move(candidates), std::move(patterns), std::move(scores), options_.threads);
       say("household_pairs_linked", together.linked_households), say("household_pairs_added", together.added_pairs), say("household_pairs_too_large", together.large_households);
+      say("household_labels", together.labels);
       lap("households");
     } else {
       together.candidates = std::move(candidates), together.patterns = std::move(patterns), together.scores = std::move(scores), together.model = trained.model;
     }
     const auto all = scored(together.candidates.pairs, together.scores);
     std::vector<Scored> links = tables.one() ? dedupe(truth, all) : one_to_one(tables, truth, all);
-    finish(tables, links, together.model);
+    finish(tables, links, together);
     if (options_.errors && truth.known()) say_errors(tables, truth, comparing, together, links);
     return 0;
   }
@@ -150,7 +151,7 @@ class Bench {
     return links;
   }
 
-  void finish(const Tables& tables, std::vector<Scored>& links, const Model& model) {
+  void finish(const Tables& tables, std::vector<Scored>& links, const Together& together) {
     std::sort(links.begin(), links.end(), [](const Scored& a, const Scored& b) { return a.pair < b.pair; });
     std::string text = "left,right,score\n";
     std::uint64_t doubt = 0;
@@ -160,10 +161,11 @@ class Bench {
     }
     say("links", links.size());
     say("expected_false_links", std::to_string(doubt / 1'000'000'000) + "." + std::to_string(1'000'000'000 + doubt % 1'000'000'000).substr(1, 3));
-    say("model_sha256", files::sha256_hex(model.text()));
+    const std::string model = together.model.text() + (plan_.household ? together.inside.text() : "");
+    say("model_sha256", files::sha256_hex(model));
     say("links_sha256", files::sha256_hex(text));
     if (!options_.links.empty()) files::write_atomically(options_.links, text);
-    if (!options_.model.empty()) files::write_atomically(options_.model, model.text());
+    if (!options_.model.empty()) files::write_atomically(options_.model, model);
     lap("digest");
     for (const auto& [phase, took] : laps_) say(phase + "_ms", took);
     say("total_ms", total_);
@@ -217,10 +219,11 @@ class Bench {
     const Pattern pattern = comparing.pattern(left_of(pair), right_of(pair));
     auto seen = observations(plan_, comparing, pattern, pair);
     if (together.model.comparators.size() > seen.size()) seen.push_back({compared ? together.levels[static_cast<std::size_t>(at - together.candidates.pairs.begin())] : Comparator::kMissing});
-    const Waterfall shown = waterfall(together.model, seen);
+    const Model& model = compared ? together.model_of(static_cast<std::size_t>(at - together.candidates.pairs.begin())) : together.model;
+    const Waterfall shown = waterfall(model, seen);
     std::cout << "  prior " << shown.prior << "\n";
     for (std::size_t c = 0; c < shown.steps.size(); ++c) {
-      const Comparator& comparator = together.model.comparators[c];
+      const Comparator& comparator = model.comparators[c];
       std::cout << "  " << comparator.name << ": " << comparator.levels[shown.steps[c].level].name << " " << shown.steps[c].weight;
       if (shown.steps[c].term_part) std::cout << " term " << shown.steps[c].term_part;
       if (c < plan_.comparators.size())

@@ -259,6 +259,7 @@ class Reading {
     plan_.seed = static_cast<std::uint64_t>(reader.whole("seed").value_or(1));
     plan_.random_pairs = static_cast<std::uint64_t>(reader.whole("random_pairs").value_or(1'000'000));
     plan_.rounds = static_cast<int>(reader.whole("rounds").value_or(25));
+    plan_.joint_rounds = static_cast<int>(reader.whole("joint_rounds").value_or(25));
     if (const auto pairs = reader.whole("expected_pairs")) plan_.expected_pairs = static_cast<std::uint64_t>(std::max<std::int64_t>(1, *pairs));
     reader.name_unknown_keys();
   }
@@ -269,7 +270,8 @@ class Reading {
     if (const auto field = field_of(name)) rule.field = *field;
     else reader.fail(reader.source(), "field", "no such field: " + name, "a name under [fields]");
     rule.cap = static_cast<std::uint64_t>(reader.whole("cap").value_or(900));
-    rule.linked = static_cast<MilliBits>(reader.whole("linked").value_or(0));
+    rule.linked = static_cast<MilliBits>(reader.whole("linked").value_or(-4247));
+    rule.learn = static_cast<int>(reader.whole("learn").value_or(2));
     rule.passes = static_cast<int>(reader.whole("passes").value_or(2));
     rule.whole = reader.truth("whole").value_or(true);
     reader.name_unknown_keys();

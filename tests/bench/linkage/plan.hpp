@@ -63,7 +63,8 @@ struct BlockingRule {
 struct HouseholdRule {
   std::uint32_t field = 0;
   std::uint64_t cap = 900;     ///< pairs of members that two linked households may add
-  MilliBits linked = 0;        ///< the score from which another member counts as matched
+  MilliBits linked = -4'247;   ///< the score of persons from which their households are worth a second look: p = 0.05
+  int learn = 2;               ///< times that m is counted anew from members whom their families support
   int passes = 2;
   bool whole = true;           ///< assigned as households first, then persons that are left
 };
@@ -76,7 +77,7 @@ struct Plan {
   std::vector<BlockingRule> blocking;
   std::optional<HouseholdRule> household;
   std::uint64_t seed = 1, random_pairs = 1'000'000;
-  int rounds = 25;
+  int rounds = 25, joint_rounds = 25;
   std::optional<std::uint64_t> expected_pairs;
   MilliBits link_floor = 0;  ///< one to one: the least score of a link
   std::uint32_t largest_component = 200;

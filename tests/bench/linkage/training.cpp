@@ -7,6 +7,8 @@
 namespace zhuxue::linkage::bench {
 namespace {
 
+__extension__ typedef unsigned __int128 Wide;
+
 /// What EM begins from: nine true pairs in ten agree at the first level, the rest is spread evenly.
 PerLevel first_guess(const Plan& plan) {
   PerLevel m;
@@ -39,6 +41,8 @@ std::vector<bool> left_out(const Plan& plan, const BlockingRule& rule) {
   return out;
 }
 
+}  // namespace
+
 Model build(const Plan& plan, const Comparing& comparing, const PerLevel& m, const PerLevel& u) {
   Model model;
   const auto all = weights(m, u);
@@ -57,9 +61,14 @@ Model build(const Plan& plan, const Comparing& comparing, const PerLevel& m, con
   return model;
 }
 
+void take_chances(const Plan& plan, PerLevel& m, const PerLevel& found) {
+  for (std::size_t c = 0; c < m.size(); ++c)
+    for (std::size_t level = 1; level < m[c].size(); ++level)
+      if (!plan.comparators[c].levels[level].m) m[c][level] = found[c][level];
+}
+
 MilliBits prior_of(std::uint64_t expected, std::uint64_t all) { return log2_milli(std::max<std::uint64_t>(1, std::min(expected, all - 1)), std::max<std::uint64_t>(1, all - std::min(expected, all - 1))); }
 
-/// The number of true pairs that, taken as the prior, is what the candidates' chances add up to. Thirty rounds; scores without the prior stay as they are.
 std::uint64_t expected_pairs(const std::vector<MilliBits>& scores, std::uint64_t all) {
   std::map<MilliBits, std::uint64_t> by_score;
   for (const MilliBits score : scores) ++by_score[score];
@@ -73,8 +82,6 @@ std::uint64_t expected_pairs(const std::vector<MilliBits>& scores, std::uint64_t
   }
   return expected;
 }
-
-}  // namespace
 
 std::vector<Pattern> patterns_of(const Comparing& comparing, const std::vector<Pair>& pairs, unsigned threads) {
   std::vector<Pattern> patterns(pairs.size());
@@ -139,9 +146,18 @@ Trained train(const Plan& plan, const Tables& tables, const Comparing& comparing
     for (std::size_t level = 1; level < levels[c]; ++level)
       if (learnt[c] && !fixed[c][level]) trained.m[c][level] = together[c][level];
   }
+  const std::uint64_t all = std::max<std::uint64_t>(2, tables.all_pairs());
+  if (plan.joint_rounds > 0) {
+    // The runs know only a few comparators each. All of them together, over all candidates and with every other pair taken for false, settle what is left open.
+    LearningSetting setting;
+    setting.rounds = plan.joint_rounds;
+    setting.others = all - std::min<std::uint64_t>(all, patterns.size());
+    setting.share = std::max<Chance>(1, static_cast<Chance>((static_cast<Wide>(patterns.size() / 10) << 40) / all));
+    setting.fixed = fixed;
+    trained.m = learn_matches(group(patterns), u, std::move(trained.m), setting).m;
+  }
   trained.model = build(plan, comparing, trained.m, u);
   trained.u = std::move(u);
-  const std::uint64_t all = std::max<std::uint64_t>(2, tables.all_pairs());
   trained.expected_pairs = plan.expected_pairs ? *plan.expected_pairs : expected_pairs(scores_of(plan, trained.model, comparing, candidates.pairs, patterns, 1), all);
   trained.model.prior = prior_of(trained.expected_pairs, all);
   return trained;

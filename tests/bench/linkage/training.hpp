@@ -21,6 +21,17 @@ PerLevel random_chances(const Plan& plan, const Tables& tables, const Comparing&
 
 Trained train(const Plan& plan, const Tables& tables, const Comparing& comparing, const Candidates& candidates, const std::vector<Pattern>& patterns, PerLevel u);
 
+/// The model of these chances, still without a prior.
+Model build(const Plan& plan, const Comparing& comparing, const PerLevel& m, const PerLevel& u);
+/// Puts counted or learnt chances in the place of m, but for levels set by hand.
+void take_chances(const Plan& plan, PerLevel& m, const PerLevel& found);
+
+/// The prior that gives `expected` true pairs among `all`.
+MilliBits prior_of(std::uint64_t expected, std::uint64_t all);
+/// The number of true pairs among `all` that, taken as the prior, is what the chances of the candidates add up to; the others are taken for false. Thirty
+/// rounds. Scores are without a prior.
+std::uint64_t expected_pairs(const std::vector<MilliBits>& scores, std::uint64_t all);
+
 /// The observations of a pair, one for each comparator of the plan.
 std::vector<Observation> observations(const Plan& plan, const Comparing& comparing, Pattern pattern, Pair pair);
 

@@ -54,6 +54,16 @@ TEST(Learning, KeepsWhatIsFixedAndWhatIsLeftOut) {
   EXPECT_EQ(learnt.expected.sums[0], (std::vector<std::uint64_t>{0, 0, 0}));
 }
 
+TEST(Learning, CountsPairsThatWereNotComparedAsFalse) {
+  Population known;
+  // Pairs that agree nowhere are left out, as blocking would: without a word about them the share is of the rest only.
+  const PatternCount nowhere = known.pairs.back();
+  known.pairs.pop_back();
+  const Learnt learnt = learn_matches(known.pairs, known.u, known.m, {.rounds = 100, .share = percent(1), .others = nowhere.count});
+  EXPECT_TRUE(near(learnt.share, percent(2))) << learnt.share;
+  EXPECT_TRUE(learnt.m[0][1] > percent(90) && learnt.m[0][1] < percent(91)) << "a little high: the true pairs that agree nowhere are not seen";
+}
+
 TEST(Learning, LeavesNoLevelWithoutAChance) {
   const std::vector<PatternCount> same = {{with_level(with_level(0, 0, 1), 1, 1), 1'000}};
   const std::vector<std::uint8_t> two = {3, 3};
