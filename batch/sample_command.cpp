@@ -13,12 +13,14 @@ struct SampleOptions {
   std::int64_t fail_every = 0;
   bool trial = false;
   std::int64_t listed = 0;
+  int damage = 1;
 };
 
 int run_trial(const SampleOptions& options, Session& session, app::Report& report) {
   sample::TrialOptions trial;
   trial.students = options.students;
   trial.persons = options.listed;
+  trial.damage = options.damage;
   trial.seed = options.seed;
   trial.out = options.out;
   trial.county = std::to_string(session.settings().county);
@@ -37,7 +39,7 @@ int run_trial(const SampleOptions& options, Session& session, app::Report& repor
 
 int run_sample(const SampleOptions& options, Session& session, app::Report& report) {
   if (options.out.empty()) throw app::UsageError("请用 --out 写出文件夹");
-  if (options.listed != 0 && !options.trial) throw app::UsageError("--listed 只与 --trial 一起用");
+  if ((options.listed != 0 || options.damage != 1) && !options.trial) throw app::UsageError("--listed 和 --damage 只与 --trial 一起用");
   if (options.trial && (options.students < 1000 || options.students > 1000000)) throw app::UsageError("--trial 的 --students 为 1000 至 1000000");
   if (options.trial) return run_trial(options, session, report);
   sample::DistrictOptions district;
@@ -75,6 +77,7 @@ void declare_sample(CLI::App& sub, Chosen& chosen) {
   sub.add_option("--out", options->out, "文件夹");
   sub.add_flag("--trial", options->trial, "只写检验比对的区县: 学校、学籍、困难名单和每一对的标准答案,毛病按种类标明");
   sub.add_option("--listed", options->listed, "--trial 时名单上的人数;默认每 65000 名学生 200000 人")->check(CLI::Range(1000, 6000000));
+  sub.add_option("--damage", options->damage, "--trial 时有毛病的对数为通常的几倍")->check(CLI::Range(1, 5));
   sub.require_subcommand(0, 1);
   CLI::App* answers = sub.add_subcommand("answers", "为一份发出的文件写银行回单");
   answers->add_option("file", options->bank_file, "发出的银行文件")->required();

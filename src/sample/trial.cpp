@@ -27,6 +27,7 @@ trial::Sizes sizes_of(const TrialOptions& options) {
 void require_possible(const TrialOptions& options) {
   if (options.students < 1000 || options.students > 1'000'000) throw std::invalid_argument("students: 1000 to 1000000");
   if (options.persons < 0 || options.persons > 6'000'000) throw std::invalid_argument("persons: 0 to 6000000");
+  if (options.damage < 1 || options.damage > 5) throw std::invalid_argument("damage: 1 to 5");
   if (options.first_year < 2025 || options.first_year > 2040) throw std::invalid_argument("first_year: 2025 to 2040");
   const bool digits = options.county.find_first_not_of("0123456789") == std::string::npos;
   if (options.county.size() != 6 || !digits) throw std::invalid_argument("county: a division code of 6 digits");
@@ -72,7 +73,7 @@ TrialSummary write_trial(const TrialOptions& options) {
   trial::World world = trial::make_world(sizes_of(options), options.first_year, options.seed, issuer, numbers);
   step("名单和毛病");
   trial::Rows rows = trial::make_rows(world, options.seed);
-  std::vector<trial::DamagedCell> damaged = trial::damage_rows(world, rows, numbers, options.seed);
+  std::vector<trial::DamagedCell> damaged = trial::damage_rows(world, rows, numbers, options.damage, options.seed);
   TrialSummary summary;
   summary.schools = static_cast<std::int64_t>(world.people.schools.size());
   summary.students = std::count(world.off_roll.begin(), world.off_roll.end(), false);

@@ -12,6 +12,7 @@ namespace zhuxue::sample {
 struct TrialOptions {
   std::int64_t students = 65000;  ///< 1,000 … 1,000,000
   std::int64_t persons = 0;       ///< listed, people not rows; 0: 200,000 for 65,000 pupils
+  int damage = 1;                 ///< 1 … 5 times the rates of damaged pairs
   std::uint64_t seed = 1;
   std::filesystem::path out;
   std::string county = "450109";

@@ -44,9 +44,9 @@ class Clerks {
     gather();
   }
 
-  std::vector<DamagedCell> work() {
+  std::vector<DamagedCell> work(std::size_t times) {
     for (const PairRate& rate : kPairRates) {
-      const std::size_t wanted = std::max<std::size_t>(1, pairs_.size() * rate.of_10000 / 10000);
+      const std::size_t wanted = std::max<std::size_t>(1, pairs_.size() * rate.of_10000 * times / 10000);
       std::size_t done = 0;
       for (std::size_t i = 0; i < pairs_.size() && done < wanted; ++i) {
         if (taken_[i] || !damage(pairs_[i], rate.mistake, done)) continue;
@@ -345,6 +345,8 @@ class Clerks {
 
 }  // namespace
 
-std::vector<DamagedCell> damage_rows(World& world, Rows& rows, Numbers& numbers, std::uint64_t seed) { return Clerks(world, rows, numbers, seed).work(); }
+std::vector<DamagedCell> damage_rows(World& world, Rows& rows, Numbers& numbers, int times, std::uint64_t seed) {
+  return Clerks(world, rows, numbers, seed).work(static_cast<std::size_t>(times));
+}
 
 }  // namespace zhuxue::sample::trial

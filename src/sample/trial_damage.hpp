@@ -31,7 +31,8 @@ inline constexpr PairRate kPairRates[] = {
     {Mistake::letter_for_digit, 50}, {Mistake::full_width, 50}, {Mistake::neighbours_swapped, 100}, {Mistake::digit_wrong, 200},
 };
 
+/// `times` the rates of the pairs, as far as there are pairs that can suffer a kind; nobody else's damage changes.
 /// Renames the few persons who get a rare character; everything else stays in the world as it is and changes in the rows.
-std::vector<DamagedCell> damage_rows(World& world, Rows& rows, Numbers& numbers, std::uint64_t seed);
+std::vector<DamagedCell> damage_rows(World& world, Rows& rows, Numbers& numbers, int times, std::uint64_t seed);
 
 }  // namespace zhuxue::sample::trial

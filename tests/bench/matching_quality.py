@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How good the matching is, on generated districts whose true pairs are known (src/sample/README.md, "The trial district").
 
-    python3 tests/bench/matching_quality.py --zhuxue build/release/zhuxue --seeds 1-5 [--students 65000] [--listed 200000] [--report-only]
+    python3 tests/bench/matching_quality.py --zhuxue build/release/zhuxue --seeds 1-5 [--students 65000] [--listed 200000] [--damage 3] [--report-only]
     python3 tests/bench/matching_quality.py --table match.csv --truth DIR [--missed]
 
 The first form generates a district for each seed (`sample --trial`), imports it into a database of its own, runs `match`, and judges what it wrote. The second judges a
@@ -205,7 +205,7 @@ class Program:
         lists = os.path.join(self.folder, "district%d" % seed)
         common = ("--data", self.data, "--county", str(self.county), "--today", DAY)
         listed = ("--listed", str(chosen.listed)) if chosen.listed else ()
-        self.run("sample", "sample", "--trial", "--students", str(chosen.students), *listed, "--seed", str(seed), "--out", lists)
+        self.run("sample", "sample", "--trial", "--students", str(chosen.students), *listed, "--damage", str(chosen.damage), "--seed", str(seed), "--out", lists)
         for kind in ("school", "roll", "hardship"):
             got = self.run("import " + kind, "import", kind, os.path.join(lists, kind + ".csv"), "--as-of", AS_OF, *common)
             if got["counts"]["rejected"]:
@@ -242,6 +242,7 @@ def main():
     options.add_argument("--seeds", default="1-5", help="A or A-B")
     options.add_argument("--students", type=int, default=65000)
     options.add_argument("--listed", type=int, help="listed persons; default as the program has it")
+    options.add_argument("--damage", type=int, default=1, help="so many times the usual number of damaged pairs; the bounds are those of 1")
     options.add_argument("--folder", help="keep the districts and the database here")
     options.add_argument("--table", help="a match table to judge")
     options.add_argument("--truth", help="the folder of its district")

@@ -145,6 +145,7 @@ class Trial(Case):
 
     def test_options_that_do_not_fit_are_wrong_usage(self):
         self.assertEqual(run_program("sample", "--listed", "5000", "--out", Suite.folder / "none").code, 2)
+        self.assertEqual(run_program("sample", "--damage", "3", "--out", Suite.folder / "none").code, 2)
         self.assertEqual(run_program("sample", "--trial", "--students", "500", "--out", Suite.folder / "none").code, 2)
 
 

@@ -100,6 +100,20 @@ TEST(ATrialOfTheSameOptions, HasTheSameBytes) {
   }
 }
 
+TEST(ATrialOfThreeTimesTheDamage, HasThreeTimesTheDamagedPairsAndTheSamePeople) {
+  TrialOptions options;
+  options.students = 6500;
+  options.seed = 3;
+  options.out = folder("three");
+  options.damage = 3;
+  const TrialSummary three = write_trial(options);
+  const TrialSummary one = write(folder("one"), 3, 6500);
+  EXPECT_EQ(three.pairs, one.pairs);
+  EXPECT_EQ(three.damaged_pairs.at("DIGIT_WRONG"), 54);
+  EXPECT_EQ(one.damaged_pairs.at("DIGIT_WRONG"), 18);
+  EXPECT_EQ(three.damaged_pairs.at("HOMOPHONE"), 13) << "900 pairs × 150 of 10,000, cut off";
+}
+
 TEST(ATrialOutOfRange, IsRefused) {
   EXPECT_THROW(write(folder("none"), 1, 999), std::invalid_argument);
   TrialOptions options;
