@@ -6,6 +6,7 @@
 #include "app/clock.hpp"
 #include "files/bank_profile_file.hpp"
 #include "files/bytes.hpp"
+#include "files/enrolment_rules_file.hpp"
 #include "files/policy_file.hpp"
 #include "jobs/officers.hpp"
 #include "store/migrate.hpp"
@@ -103,6 +104,20 @@ const jobs::BankShelf& Session::banks() {
   require(banks_->usual);
   for (const auto& [bank, profile] : banks_->by_bank) require(profile);
   return *banks_;
+}
+
+const EnrolmentRules& Session::enrolment() {
+  if (enrolment_) return *enrolment_;
+  const files::MappedFile file(settings_.enrolment);
+  files::ParsedEnrolmentRules parsed = files::parse_enrolment_rules(file.bytes(), settings_.enrolment.filename().string());
+  if (!parsed.faults.empty()) {
+    std::string text = "控辍保学的设置有误,先改正再运行:";
+    for (const files::BankFileFault& fault : parsed.faults)
+      text += "\n  " + fault.file + " 第" + std::to_string(fault.line) + "行 " + fault.key + ": " + fault.text + (fault.expected.empty() ? "" : ";" + fault.expected);
+    throw app::UsageError(text);
+  }
+  enrolment_ = std::move(*parsed.rules);
+  return *enrolment_;
 }
 
 void finish_command(CLI::App& sub, Chosen& chosen, const std::string& name, Work work, const std::string& today) {

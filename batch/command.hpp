@@ -14,6 +14,7 @@
 #include "jobs/bank_shelf.hpp"
 #include "jobs/job.hpp"
 #include "jobs/month_inputs.hpp"
+#include "zhuxue/enrolment/rules.hpp"
 
 namespace zhuxue::batch {
 
@@ -48,6 +49,8 @@ class Session {
   const jobs::PolicyShelf& shelf();
   /// The bank profiles of the folder; their faults are an error of usage.
   const jobs::BankShelf& banks();
+  /// School age, attendance and plausible ages; faults of the file are an error of usage.
+  const EnrolmentRules& enrolment();
   /// The embedded cluster, where that is the database.
   app::EmbeddedCluster& cluster();
   bool embedded() const { return settings_.database == "embedded"; }
@@ -63,6 +66,7 @@ class Session {
   std::unique_ptr<jobs::Job> job_;
   std::unique_ptr<jobs::PolicyShelf> shelf_;
   std::unique_ptr<jobs::BankShelf> banks_;
+  std::optional<EnrolmentRules> enrolment_;
 };
 
 /// A command's work: fills the report, returns the exit code.
@@ -121,6 +125,7 @@ void declare_bank(CLI::App&, Chosen&);
 void declare_reissue(CLI::App&, Chosen&);
 void declare_decide(CLI::App&, Chosen&);
 void declare_recover(CLI::App&, Chosen&);
+void declare_away(CLI::App&, Chosen&);
 void declare_reconcile(CLI::App&, Chosen&);
 void declare_budget(CLI::App&, Chosen&);
 void declare_check_books(CLI::App&, Chosen&);

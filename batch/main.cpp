@@ -29,6 +29,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"check-books", "账目恒等式", zhuxue::batch::declare_check_books},
     {"policy", "政策文件: check、show", zhuxue::batch::declare_policy},
     {"trace", "追溯: student、payment、batch、row、case", zhuxue::batch::declare_trace},
+    {"away", "区外就读: list、letters、letter、receipt", zhuxue::batch::declare_away},
     {"replay", "按原样重算一次测算", zhuxue::batch::declare_replay},
     {"export", "导出", zhuxue::batch::declare_export},
     {"evidence", "证据链: anchor", zhuxue::batch::declare_evidence},

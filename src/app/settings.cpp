@@ -73,6 +73,7 @@ Settings load_settings(const std::optional<fs::path>& file) {
   settings.policy = "config/policy";
   settings.departments = "config/departments";
   settings.banks = "config/banks";
+  settings.enrolment = "config/enrolment.toml";
   if (file) {
     if (!fs::exists(*file)) throw UsageError("没有配置文件 " + file->string());
     toml::table table;
@@ -90,6 +91,8 @@ Settings load_settings(const std::optional<fs::path>& file) {
         settings.policy = text_of(*file, node);
       } else if (key.str() == "departments") {
         settings.departments = text_of(*file, node);
+      } else if (key.str() == "enrolment") {
+        settings.enrolment = text_of(*file, node);
       } else if (key.str() == "banks") {
         settings.banks = text_of(*file, node);
       } else if (key.str() == "county") {
@@ -103,13 +106,14 @@ Settings load_settings(const std::optional<fs::path>& file) {
       } else if (key.str() == "channel" && node.is_table()) {
         read_channel(*file, *node.as_table(), settings);
       } else {
-        fail(*file, node, "不认识 " + std::string(key.str()) + ",可写 database、data、county、policy、departments、banks、[review]、[channel]、[[signoff]]");
+        fail(*file, node, "不认识 " + std::string(key.str()) + ",可写 database、data、county、policy、departments、banks、enrolment、[review]、[channel]、[[signoff]]");
       }
     }
   }
   settings.policy = folder(file, settings.policy);
   settings.departments = folder(file, settings.departments);
   settings.banks = folder(file, settings.banks);
+  settings.enrolment = folder(file, settings.enrolment);
   return settings;
 }
 

@@ -28,6 +28,7 @@ struct Settings {
     Money from;
   };
   std::vector<Signoff> signoff;                   ///< [[signoff]]: posts that sign batches between review and approval
+  std::filesystem::path enrolment;                ///< file of school age, attendance and plausible ages
   std::filesystem::path banks;                    ///< folder of bank profiles and the table of results
   std::string usual_profile = "generic-csv";      ///< [channel] default: the profile of banks that [channel] does not name
   std::map<std::string, std::string, std::less<>> profile_of_bank;  ///< [channel] "开户银行" = "profile"

@@ -131,11 +131,12 @@ class Comparison {
     for (std::uint32_t i = 0; i < records.size(); ++i) records[i].row = i;
     const CrossMatch match(facts_.roll, as_listed_, records, facts_.decisions, normalise_);
     std::vector<std::vector<std::uint32_t>> linked(as_listed_.size());
-    std::vector<std::uint32_t> doubted(as_listed_.size(), kNoRow);
+    std::vector<std::uint32_t> doubted(as_listed_.size(), kNoRow), refused(as_listed_.size(), kNoRow);
     for (const MatchLine& line : match_lines(match, facts_.roll, as_listed_, records, lists)) {
       if (line.row == TextIndex::kNone) continue;
       if (line.outcome == MatchOutcome::linked) linked[line.record].push_back(line.row);
       if (line.outcome == MatchOutcome::review) doubted[line.record] = line.row;
+      if (line.outcome == MatchOutcome::not_on_roll) refused[line.record] = line.row;
     }
     is_linked_.assign(facts_.roll.size(), false);
     // Matching names one row of a student number; the child may have rows of it at several schools.
@@ -144,11 +145,12 @@ class Comparison {
     for (std::uint32_t i = 0; i < as_listed_.size(); ++i) {
       for (const std::uint32_t row : std::vector(linked[i])) linked[i].insert(linked[i].end(), of_number[facts_.roll[row].student_no].begin(), of_number[facts_.roll[row].student_no].end());
       for (const std::uint32_t row : linked[i]) is_linked_[row] = true;
-      settle(found_.children[i], linked[i], doubted[i], guardian_ids_[i]);
+      settle(found_.children[i], linked[i], doubted[i], refused[i], guardian_ids_[i]);
     }
   }
 
-  void settle(Child& child, const std::vector<std::uint32_t>& linked, std::uint32_t doubted, std::string_view guardian_id) {
+  // A pupil whom a clerk has refused is not thought likely again.
+  void settle(Child& child, const std::vector<std::uint32_t>& linked, std::uint32_t doubted, std::uint32_t refused, std::string_view guardian_id) {
     for (const std::uint32_t row : linked)
       if (child.row == kNoRow || weight(row) < weight(child.row)) child.row = row;
     if (child.row != kNoRow) {
@@ -158,7 +160,8 @@ class Comparison {
     if (doubted != kNoRow) {
       child.likely = LikelyBasis::same_id_other_name;
       child.row = doubted;
-    } else if (const auto likely = likely_.find(child.id, child.name, child.guardian, guardian_id)) {
+    } else if (const auto likely = likely_.find(child.id, child.name, child.guardian, guardian_id);
+               likely && (refused == kNoRow || facts_.roll[likely->row].student_no != facts_.roll[refused].student_no)) {
       child.likely = likely->basis;
       child.row = likely->row;
     }
@@ -186,15 +189,18 @@ class Comparison {
     const bool compulsory = is_compulsory(pupil.stage, pupil.grade);
     if (pupil.enrolled_on(facts_.day)) return compulsory ? verdict_of_enrolled(row) : Verdict::on_roll;
     switch (pupil.status) {
-      case RollStatus::enrolled: return Verdict::no_roll;  // enters later than the day
+      case RollStatus::enrolled: return Verdict::on_roll;  // enters later than the day
       case RollStatus::suspended: return Verdict::suspended;
-      case RollStatus::transferred: return Verdict::moved_on;
+      case RollStatus::transferred: return is_beyond(pupil) ? Verdict::finished : Verdict::moved_on;
       case RollStatus::graduated: return pupil.stage == Stage::primary || pupil.stage == Stage::preschool ? Verdict::no_roll : Verdict::finished;
       case RollStatus::left: break;
     }
-    if (compulsory) return Verdict::withdrawn;
-    return pupil.stage == Stage::preschool ? Verdict::no_roll : Verdict::finished;
+    if (is_beyond(pupil)) return Verdict::finished;
+    return compulsory ? Verdict::withdrawn : Verdict::no_roll;
   }
+
+  // Of a stage behind compulsory education, which is thus finished.
+  static bool is_beyond(const RollRow& pupil) { return pupil.stage != Stage::preschool && !is_compulsory(pupil.stage, pupil.grade); }
 
   Verdict verdict_of_enrolled(std::uint32_t row) const {
     const RollRow& pupil = facts_.roll[row];

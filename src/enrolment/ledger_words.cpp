@@ -19,7 +19,7 @@ std::string_view label(Verdict verdict) {
     case Verdict::on_roll: return "在籍";
     case Verdict::home_taught: return "送教上门";
     case Verdict::suspended: return "休学";
-    case Verdict::finished: return "已毕业";
+    case Verdict::finished: return "已完成义务教育";
     case Verdict::likely_on_roll: return "疑似在籍待核";
     case Verdict::dead: return "已死亡";
     case Verdict::no_roll: return "失学";
@@ -71,9 +71,9 @@ std::string_view who_acts(Verdict verdict) {
     case Verdict::dead: return "派出所";
     case Verdict::no_roll:
     case Verdict::away_denied: return "乡镇和村委会";
-    case Verdict::moved_on:
     case Verdict::away_unsent:
     case Verdict::away_sent: return "教育局";
+    case Verdict::moved_on:
     case Verdict::never_seen:
     case Verdict::seldom_seen: return "学校";
     case Verdict::withdrawn:
@@ -86,7 +86,10 @@ namespace {
 
 std::string explain_no_roll(const Child& child, const EnrolmentFacts& facts) {
   std::string said = "本区学籍中没有这个孩子";
-  if (child.row != kNoRow) said = std::string("学籍") + (facts.roll[child.row].status == RollStatus::graduated ? "已从" : "已离开") + std::string(label(facts.roll[child.row].stage)) + (facts.roll[child.row].status == RollStatus::graduated ? "毕业,此后没有学籍" : ",此后没有学籍");
+  if (child.row != kNoRow) {
+    const RollRow& pupil = facts.roll[child.row];
+    said = "学籍写" + std::string(label(pupil.stage)) + (pupil.status == RollStatus::graduated ? "毕业" : "退学") + ",此后没有学籍";
+  }
   if (child.may_have_finished) return said + ";已满15周岁,先核是否已完成九年义务教育";
   return said + ";请入户核查";
 }
@@ -112,13 +115,14 @@ std::string explain(const Child& child, const EnrolmentFacts& facts) {
     case Verdict::left_by_receipt: return child.birth_unknown ? "证件号读不出出生日期,按名单视为适龄" : "";
     case Verdict::on_roll: {
       const RollRow& pupil = facts.roll[child.row];
+      if (!pupil.enrolled_on(facts.day)) return "学籍为在读,入学或异动日期在 " + facts.day.iso() + " 之后";
       if (!is_compulsory(pupil.stage, pupil.grade)) return std::string(label(pupil.stage)) + "在籍";
       return facts.reported.contains(pupil.school) ? "学校报了到校,表里没有这个学生" : "学校这个月没有报到校";
     }
     case Verdict::likely_on_roll: return std::string(sentence(*child.likely)) + ",可能就是这个学生;请核对后更正学籍或户籍";
     case Verdict::dead: return "死亡名单里有,户籍未注销";
     case Verdict::no_roll: return explain_no_roll(child, facts);
-    case Verdict::moved_on: return "学籍已转出,没有接收学校的证明;请发告知函";
+    case Verdict::moved_on: return "学籍写转出,没有接收学校的证明;请学校问明去向,列入区外就读名单后发告知函";
     case Verdict::away_unsent:
     case Verdict::away_sent:
     case Verdict::away_denied: return explain_away(child);

@@ -49,7 +49,7 @@ constexpr std::string_view kAidOffice = "资助办";
 class Finder {
  public:
   Finder(const EnrolmentFacts& facts, const ListColumns& columns, const EnrolmentRules& rules, NormaliseName normalise)
-      : facts_(facts), columns_(columns), rules_(rules), normalise_(normalise), match_(facts.roll, facts.listed, facts.records, facts.decisions, normalise) {}
+      : facts_(facts), columns_(columns), rules_(rules), normalise_(normalise), match_(facts.roll, facts.listed, facts.records, facts.decisions, normalise), likely_(facts, normalise) {}
 
   ExceptionReport run() {
     find_lines();
@@ -118,7 +118,11 @@ class Finder {
     if (row.id_condition == IdCondition::blank) what = "证件号为空";
     if (row.id_condition == IdCondition::damaged) what = "证件号被表格软件损坏";
     if (row.id_condition == IdCondition::other_kind) what = "不是居民身份证号";
-    add(ExceptionType::not_found, listed, TextIndex::kNone, std::string(what) + ",学籍中找不到;请更正证件号后重新提供", department(row));
+    const auto likely = likely_.find(row.id, row.name, {}, {});
+    if (likely)
+      add(ExceptionType::not_found, listed, likely->row, std::string(what) + ";学籍中有一个学生" + std::string(sentence(likely->basis)) + ",可能就是他;请更正证件号后重新提供", department(row));
+    else
+      add(ExceptionType::not_found, listed, TextIndex::kNone, std::string(what) + ",学籍中找不到;请更正证件号后重新提供", department(row));
   }
 
   void look_at_study_form(std::uint32_t listed, const HardshipRow& row, std::uint32_t linked) {
@@ -182,6 +186,7 @@ class Finder {
   const EnrolmentRules& rules_;
   NormaliseName normalise_;
   CrossMatch match_;
+  LikelyPupils likely_;
   std::map<std::pair<std::string_view, std::string_view>, std::vector<std::uint32_t>> linked_, doubted_;
   std::set<std::tuple<std::int16_t, std::string_view, std::string_view, std::string_view>> judged_;
   std::set<std::tuple<std::int16_t, std::string_view, std::string_view>> named_twice_;

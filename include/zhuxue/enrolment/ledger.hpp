@@ -21,7 +21,7 @@ enum class Verdict : std::uint8_t {
   on_roll,         ///< 在籍: the school has not reported the month, or not this pupil, or the stage is not compulsory
   home_taught,     ///< 送教上门
   suspended,       ///< 休学
-  finished,        ///< 初中毕业, or left a stage beyond
+  finished,        ///< 初中毕业, or was at a stage beyond
   likely_on_roll,  ///< 疑似在籍: a person must look before anybody knocks at a door
   dead,            ///< on the death list: the household register is behind
   no_roll,         ///< 失学: on no roll of the district, or finished 小学 and on none since

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "zhuxue/enrolment/likely_pupil.hpp"
 #include "zhuxue/enrolment/rows.hpp"
 
 namespace zhuxue {

@@ -60,6 +60,7 @@ TEST(FirstComparison, WhatTheRollSaysOfTheChildDecides) {
     RollRow& row = desk.pupil(person);
     row.stage = stage;
     row.status = status;
+    if (person == 10) row.changed = day("2026-12-01");
   };
   with(1, Stage::primary, RollStatus::suspended);
   with(2, Stage::primary, RollStatus::transferred);
@@ -69,9 +70,12 @@ TEST(FirstComparison, WhatTheRollSaysOfTheChildDecides) {
   with(6, Stage::senior, RollStatus::enrolled);
   with(7, Stage::senior, RollStatus::left);
   with(8, Stage::preschool, RollStatus::left);
-  EXPECT_THAT(desk.ledgers(), ElementsAre("学生1 适龄儿童 休学", "学生2 适龄儿童+疑似辍学 转出去向待核", "学生3 适龄儿童+辍学 退学", "学生4 适龄儿童+疑似辍学 失学", "学生5 适龄儿童 已毕业",
-                                          "学生6 适龄儿童 在籍", "学生7 适龄儿童 已毕业", "学生8 适龄儿童+疑似辍学 失学"));
+  with(9, Stage::senior, RollStatus::transferred);
+  with(10, Stage::primary, RollStatus::enrolled);
+  EXPECT_THAT(desk.ledgers(), ElementsAre("学生1 适龄儿童 休学", "学生2 适龄儿童+疑似辍学 转出去向待核", "学生3 适龄儿童+辍学 退学", "学生4 适龄儿童+疑似辍学 失学", "学生5 适龄儿童 已完成义务教育",
+                                          "学生6 适龄儿童 在籍", "学生7 适龄儿童 已完成义务教育", "学生8 适龄儿童+疑似辍学 失学", "学生9 适龄儿童 已完成义务教育", "学生10 适龄儿童 在籍"));
   EXPECT_THAT(explain(desk.found.children[3], desk.facts), HasSubstr("小学毕业"));
+  EXPECT_THAT(explain(desk.found.children[9], desk.facts), HasSubstr("2026-11-30 之后"));
 }
 
 TEST(FirstComparison, OfTwoRowsTheOneWhereTheChildIsCounts) {
@@ -117,6 +121,14 @@ TEST(FirstComparison, TheIdInsideTheStudentNumberIsAHint) {
   desk.pupil(1).id = desk.keep(resident_id(77, "20140101"));
   EXPECT_THAT(desk.ledgers(), ElementsAre("学生1 适龄儿童 疑似在籍待核"));
   EXPECT_EQ(desk.found.children[0].likely, LikelyBasis::id_in_student_number);
+}
+
+TEST(FirstComparison, APupilWhomAClerkRefusedIsNotThoughtLikelyAgain) {
+  EnrolmentDesk desk;
+  desk.resident(1).name = "另名";
+  desk.pupil(1);
+  desk.facts.decisions = {{resident_id(1), "另名", testing::student_number(1), "学生1", false}};
+  EXPECT_THAT(desk.ledgers(), ElementsAre("另名 适龄儿童+疑似辍学 失学"));
 }
 
 TEST(FirstComparison, OnePlaceOffIsOneDigitOrTwoNeighbours) {

@@ -100,6 +100,10 @@ TEST(ListExceptions, AWrongIdThatNobodyHasIsSaidOfThoseWhoMayBePupils) {
   old.id = lists.keep("450109194001010001");
   old.id_condition = IdCondition::check_fails;
   EXPECT_THAT(lists.found(), ElementsAre("E5 学生1", "E5 学生2"));
+  EXPECT_EQ(lists.report.found[0].row, TextIndex::kNone);
+  lists.pupil(1);
+  lists.found();
+  EXPECT_EQ(lists.report.found[0].row, 0u) << "the pupil whom the name and all places but one point to";
 }
 
 TEST(ListExceptions, NotFullTimeByListOrRoll) {

@@ -1,0 +1,1 @@
+SELECT letter FROM away_letter WHERE county = :county AND document = :document
