@@ -18,9 +18,17 @@ inline IdKey key_of(const Person& person) {
 inline std::uint64_t last_four(IdKey key) {
   return key.body() % 1'000 << 4 | key.check();
 }
-/// Two different IDs that both pass: two people, unless an office has given a new number.
-inline bool both_pass_and_differ(const Person& pupil, const Person& listed) {
-  return pupil.id_state() == IdState::passes && listed.id_state() == IdState::passes && pupil.id != listed.id;
+inline std::size_t places_unlike(IdKey a, IdKey b) {
+  const IdPlaces left = places_of(a), right = places_of(b);
+  std::size_t unlike = 0;
+  for (std::size_t i = 0; i < left.size(); ++i) unlike += left[i] != right[i] ? 1U : 0U;
+  return unlike;
+}
+/// Two different IDs: both pass, or they are too unlike for a swap and a wrong digit (three places). Two people, unless an office has given a new number.
+inline bool are_two_ids(const Person& pupil, const Person& listed) {
+  constexpr std::size_t kTwoSlips = 3;
+  if (!has_18_places(pupil) || !has_18_places(listed) || pupil.id == listed.id) return false;
+  return (pupil.id_state() == IdState::passes && listed.id_state() == IdState::passes) || places_unlike(key_of(pupil), key_of(listed)) > kTwoSlips;
 }
 /// Whether an ID that fails, of 17 to 19 places, can be repaired at all.
 inline bool is_repairable(const Person& person) {

@@ -10,12 +10,13 @@ constexpr std::uint32_t kAlwaysReview = kOtherName | kChangedId | kWantedTwice;
 constexpr std::uint32_t kNeverLink = kSiblings | kTwoValidIds | kOtherName | kWantedTwice | kSpreadsheet | kChangedId | kTied | kOversized;
 constexpr std::uint32_t kTaken = kTakenPupil | kTakenListed;
 
-// Somebody else than the two IDs speaks for a pair of two IDs that both pass.
+// Something else speaks for a pair of two different IDs.
 bool is_supported(const Levels& levels, std::uint16_t keys) {
   const GuardianLevel guardian = guardian_of(levels);
   const PlaceLevel place = place_of(levels);
+  const bool silent = guardian == GuardianLevel::missing && place == PlaceLevel::county;
   const bool near_id = (keys & (bit(Key::wildcard) | bit(Key::second_id))) != 0 && name_of(levels) <= NameLevel::homophone;
-  return (guardian != GuardianLevel::missing && guardian <= GuardianLevel::name) || place == PlaceLevel::village || place == PlaceLevel::town || near_id;
+  return (guardian != GuardianLevel::missing && guardian <= GuardianLevel::name) || place == PlaceLevel::village || place == PlaceLevel::town || near_id || silent;
 }
 
 }  // namespace
@@ -54,7 +55,7 @@ std::uint32_t PairDesk::vetoes(const DecidedPair& pair) const {
   if (pupil.id_state() == IdState::damaged || person.id_state() == IdState::damaged) flags |= kSpreadsheet;
   if (id == IdLevel::exact && (name == NameLevel::same_surname || name == NameLevel::different)) flags |= kOtherName;
   if (id == IdLevel::wildcard && other_given_name && !guardian_agrees) flags |= kSiblings;
-  if (both_pass_and_differ(pupil, person)) {
+  if (id != IdLevel::exact && are_two_ids(pupil, person)) {
     flags |= kTwoValidIds;
     if (other_given_name) flags |= kSiblings;
     if (guardian == GuardianLevel::exact && name == NameLevel::equal && pupil.birth != 0 && pupil.birth == person.birth) flags |= kChangedId;

@@ -61,8 +61,8 @@ NameLevel PairLevels::name(std::uint32_t pupil, std::uint32_t person) const {
 IdLevel compare_ids(const Person& pupil, const Person& person, std::uint16_t keys) {
   const bool own = pupil.id_state() != IdState::none && person.id_state() != IdState::none;
   if (own && pupil.id == person.id && pupil.state == person.state && pupil.id_state() != IdState::damaged) return IdLevel::exact;
-  const bool differ = both_pass_and_differ(pupil, person);
-  if ((keys & bit(Key::second_id)) != 0) return differ ? IdLevel::both_pass : IdLevel::exact;
+  const bool differ = are_two_ids(pupil, person);
+  if ((keys & bit(Key::second_id)) != 0) return differ && pupil.id_state() == IdState::passes ? IdLevel::both_pass : IdLevel::exact;
   if ((keys & (bit(Key::repaired_pupil) | bit(Key::repaired_listed))) != 0) return IdLevel::one_repaired;
   if ((keys & bit(Key::repaired_both)) != 0) return IdLevel::both_repaired;
   if ((keys & bit(Key::wildcard)) != 0) return IdLevel::wildcard;

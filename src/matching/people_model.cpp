@@ -44,7 +44,7 @@ const std::vector<FieldChances>& built_in() {
 // An ID's own odds: of the hits of a stage so many are true (domain page, section 3, province): exact 99.99 %, repair 93 %, wildcard 4 %. The weight is what leads from the
 // prior to these odds, so a denser register weakens it as it should. Two valid IDs: 0.3 % of true pairs (new numbers, wrong digits with a check digit made to fit).
 constexpr MilliBits kOddsExact = 13'000, kOddsRepaired = 3'700, kOddsWildcard = -4'500;
-constexpr MilliBits kBothPass = -8'300;       // log2(0.3 % / 98 %)
+constexpr MilliBits kTwoIds = -8'300;       // log2(0.3 % / 98 %)
 constexpr MilliBits kOtherId = -3'000;        // two errors: log2(0.2 % / 2 %)
 constexpr MilliBits kSequenceDigit = 3'000;   // place 15 agrees by chance in one of ten
 constexpr MilliBits kRegion = 1'000;          // most of a district are born in it
@@ -193,7 +193,7 @@ Knowledge::Knowledge(const PairFinder& finder, const PairLevels& levels)
 
   auto& id = model.weight[static_cast<std::size_t>(Field::id)];
   const MilliBits birth = model.weight[static_cast<std::size_t>(Field::birth)][static_cast<std::size_t>(BirthLevel::exact)];
-  id = {0, kOddsExact - model.prior, kOddsRepaired - model.prior, kOddsRepaired - model.prior, kOddsWildcard - model.prior, birth + kSequenceDigit, birth + kRegion, kBothPass, kOtherId};
+  id = {0, kOddsExact - model.prior, kOddsRepaired - model.prior, kOddsRepaired - model.prior, kOddsWildcard - model.prior, birth + kSequenceDigit, birth + kRegion, kTwoIds, kOtherId};
 }
 
 MilliBits Knowledge::name_part(const Person& pupil, const Person& person, NameLevel level) const {
@@ -213,7 +213,7 @@ std::string PeopleModel::text() const {
   using Words = std::vector<const char*>;
   const std::array<std::pair<const char*, Words>, kFields> fields = {{
       {"name", {"equal", "equal folded", "homophone", "one character", "one near", "same surname", "different", "missing"}},
-      {"id", {"missing", "exact", "one repaired", "both repaired", "wildcard", "first fifteen", "region and birth", "both pass", "other"}},
+      {"id", {"missing", "exact", "one repaired", "both repaired", "wildcard", "first fifteen", "region and birth", "two ids", "other"}},
       {"birth", {"missing", "exact", "day and month swapped", "one digit", "year and month", "other"}},
       {"sex", {"missing", "equal", "other"}},
       {"guardian", {"missing", "exact", "repaired", "name", "other"}},

@@ -29,7 +29,7 @@ enum class IdState : std::uint8_t {
   other,    ///< another document: `id` is a number < 2^32, equal for equal texts on both sides; a text that names nobody (无, 0) is none
 };
 
-/// Whether somebody can be at school (3 to 25 years old). Unknown counts as possible: say `no` only where a date or a relation says so.
+/// Whether somebody can be at school (3 to 25 years old). Unknown counts as possible: say `no` only where a date says so (an orphan can head a household).
 enum class SchoolAge : std::uint8_t { unknown, yes, no };
 
 /// A pupil or a listed person, 64 bytes. Numbers of names and places mean the same on both sides; 0 is always "not known".
@@ -64,7 +64,7 @@ constexpr std::size_t kFields = 6;
 constexpr std::size_t kMostLevels = 9;
 
 /// `exact`: the same places on both sides, or the pupil's own ID fails and the second one is the listed person's.
-/// `first_fifteen`: one was rounded by a spreadsheet. `both_pass`: two different IDs that both pass.
+/// `first_fifteen`: one was rounded by a spreadsheet. `both_pass`: two different IDs that both pass, or unlike in more than three places.
 enum class IdLevel : std::uint8_t { missing, exact, one_repaired, both_repaired, wildcard, first_fifteen, region_and_birth, both_pass, other };
 /// Missing as well where the ID level already says it (exact to region_and_birth): nothing is counted twice.
 enum class BirthLevel : std::uint8_t { missing, exact, day_and_month_swapped, one_digit, year_and_month, other };
@@ -129,12 +129,12 @@ enum class Gate : std::uint8_t {
 
 /// What speaks against a pair or keeps it from being a link.
 enum Flag : std::uint32_t {
-  kSiblings = 1U << 0,        ///< V1: two IDs that pass, two given names: never more than a non-match; or a wildcard hit under another name
-  kTwoValidIds = 1U << 1,     ///< V2: two different IDs that pass: never a link; without guardian, town or near ID behind it a non-match
+  kSiblings = 1U << 0,        ///< V1: two IDs, two given names: never more than a non-match; or a wildcard hit under another name
+  kTwoValidIds = 1U << 1,     ///< V2: two different IDs (both pass, or too unlike for slips): never a link; without guardian, town or near ID behind it a non-match
   kOtherName = 1U << 2,       ///< V3: same ID, contradicting name (同号异名): always review
   kWantedTwice = 1U << 3,     ///< V4: one ID on two pupils, or two listed persons want one pupil: review
   kSpreadsheet = 1U << 4,     ///< V5: damaged by a spreadsheet: never a link
-  kChangedId = 1U << 5,       ///< two IDs that pass, but guardian's ID, name and birth date agree: always review
+  kChangedId = 1U << 5,       ///< two IDs, but guardian's ID, name and birth date agree: always review
   kTied = 1U << 6,            ///< an equal optimum does without the pair
   kOversized = 1U << 7,       ///< its component was too large for the optimum
   kThinMargin = 1U << 8,      ///< not far enough from the runner-up of one side

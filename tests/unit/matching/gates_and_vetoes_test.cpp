@@ -210,11 +210,32 @@ TEST_F(GatesAndVetoes, AWrongDigitWithACheckDigitMadeToFitIsForAClerk) {
 }
 
 TEST_F(GatesAndVetoes, ANamesakeOfTheSameDayFromElsewhereIsNobody) {
-  const auto pupil = district.pupil({.name = "韦小明", .id = kChild, .place = kTown});
-  const auto listed = district.list({.name = "韦小明", .id = with_check("45010920150312912"), .place = kOtherTown});
+  const auto pupil = district.pupil({.name = "韦小明", .id = kChild, .guardian_name = "韦建国", .place = kTown});
+  const auto listed = district.list({.name = "韦小明", .id = with_check("45010920150312912"), .guardian_name = "韦大山", .place = kOtherTown});
   EXPECT_EQ(outcome(pupil, listed), PairOutcome::none);
   EXPECT_TRUE(flagged(kTwoValidIds));
   EXPECT_EQ(static_cast<IdLevel>(pair->levels[static_cast<std::size_t>(Field::id)]), IdLevel::both_pass);
+}
+
+TEST_F(GatesAndVetoes, ANamesakeOfTheSameDayAndCountyOfWhomNothingElseIsKnownIsForAClerk) {
+  const auto pupil = district.pupil({.name = "韦小明", .id = kChild, .place = kTown});
+  const auto listed = district.list({.name = "韦小明", .id = with_check("45010920150312912"), .guardian_name = "韦大山", .place = kOtherTown});
+  EXPECT_EQ(outcome(pupil, listed), PairOutcome::review);
+  EXPECT_TRUE(flagged(kTwoValidIds));
+}
+
+TEST_F(GatesAndVetoes, AnIdThatFailsAndIsUnlikeInMorePlacesThanTwoSlipsCanMakeIsAnotherPersons) {
+  // From another county: four places of the region, and the order number.
+  const std::string elsewhere = with_wrong_place(with_check("45232820150312912"), 18);
+  const auto pupil = district.pupil({.name = "韦小明", .id = kChild, .place = kTown});
+  const auto listed = district.list({.name = "韦小明", .id = elsewhere, .place = kTown});
+  EXPECT_EQ(outcome(pupil, listed), PairOutcome::review);
+  EXPECT_TRUE(flagged(kTwoValidIds));
+  // Two slips of one number: a swap and a wrong digit.
+  const auto same = district.list({.name = "韦小明", .id = with_wrong_place(with_swap(kChild, 4), 17), .place = kTown});
+  outcome(pupil, same);
+  ASSERT_NE(pair, nullptr);
+  EXPECT_FALSE(flagged(kTwoValidIds));
 }
 
 TEST_F(GatesAndVetoes, ANewNumberUnderTheSameGuardianIsForAClerkAndNeverALink) {
