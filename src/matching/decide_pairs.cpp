@@ -108,11 +108,12 @@ void PairDesk::find_runner_ups() {
   Places places(pairs_.size());
   for (std::uint32_t i = 0; i < places.size(); ++i) places[i] = i;
   find_runner_ups(places, &DecidedPair::pupil, &DecidedPair::listed, listed_, &DecidedPair::pupil_runner_up, &DecidedPair::pupil_margin);
+  // Sorted by counting: of one listed person they stay in the order of the pupils.
+  Places next(listed_.size() + 1);
+  for (const DecidedPair& pair : pairs_) ++next[pair.listed + 1];
+  for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
   by_listed_ = std::move(places);
-  std::sort(by_listed_.begin(), by_listed_.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const DecidedPair &left = pairs_[a], &right = pairs_[b];
-    return left.listed != right.listed ? left.listed < right.listed : left.pupil < right.pupil;
-  });
+  for (std::uint32_t i = 0; i < pairs_.size(); ++i) by_listed_[next[pairs_[i].listed]++] = i;
   find_runner_ups(by_listed_, &DecidedPair::listed, &DecidedPair::pupil, pupils_, &DecidedPair::listed_runner_up, &DecidedPair::listed_margin);
 }
 
@@ -282,7 +283,22 @@ void PairDesk::decide() {
   assign_rest();
 }
 
-void PairDesk::hand_over(MatchResult& result) {
+// The orders are fetched once: a comparison that fetched them would wait for memory twenty times a pair.
+PairDesk::Places PairDesk::places_in_order() const {
+  struct Keyed {
+    std::uint64_t pupil, listed;
+    std::uint32_t place;
+  };
+  std::vector<Keyed> keyed(pairs_.size());
+  for (std::uint32_t i = 0; i < keyed.size(); ++i) keyed[i] = {pupils_[pairs_[i].pupil].order, listed_[pairs_[i].listed].order, i};
+  std::sort(keyed.begin(), keyed.end(), [](const Keyed& a, const Keyed& b) { return a.pupil != b.pupil ? a.pupil < b.pupil : a.listed < b.listed; });
+  Places places;
+  places.reserve(keyed.size());
+  for (const Keyed& each : keyed) places.push_back(each.place);
+  return places;
+}
+
+void PairDesk::hand_over(MatchResult& result) const {
   enum : std::uint8_t { kNothing, kBestIsKept, kHasPair };
   std::vector<std::uint8_t> pupil(pupils_.size()), listed(listed_.size());
   std::vector<bool> kept(pairs_.size());
@@ -300,16 +316,11 @@ void PairDesk::hand_over(MatchResult& result) {
   }
   result.false_ppm = result.links == 0 ? 0 : (wrong / (kWhole / 1'000'000) + result.links) / result.links;
   // The best refused one first: by score, then order.
+  const Places ordered = places_in_order();
   Places refused;
-  for (std::uint32_t i = 0; i < pairs_.size(); ++i)
+  for (const std::uint32_t i : ordered)
     if (!kept[i] && (pupil[pairs_[i].pupil] != kHasPair || listed[pairs_[i].listed] != kHasPair)) refused.push_back(i);
-  const auto in_order = [&](const DecidedPair& a, const DecidedPair& b) {
-    const std::uint64_t left = pupils_[a.pupil].order, right = pupils_[b.pupil].order;
-    return left != right ? left < right : listed_[a.listed].order < listed_[b.listed].order;
-  };
-  std::sort(refused.begin(), refused.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return pairs_[a].score != pairs_[b].score ? pairs_[a].score > pairs_[b].score : in_order(pairs_[a], pairs_[b]);
-  });
+  std::stable_sort(refused.begin(), refused.end(), [&](std::uint32_t a, std::uint32_t b) { return pairs_[a].score > pairs_[b].score; });
   for (const std::uint32_t place : refused) {
     const DecidedPair& pair = pairs_[place];
     if (pupil[pair.pupil] == kNothing || listed[pair.listed] == kNothing) kept[place] = true;
@@ -319,13 +330,9 @@ void PairDesk::hand_over(MatchResult& result) {
   result.candidates = pairs_.size();
   result.oversized_components = oversized_components_;
   result.tied = tied_;
-  std::size_t to = 0;
-  for (std::size_t i = 0; i < pairs_.size(); ++i)
-    if (kept[i]) pairs_[to++] = pairs_[i];
-  pairs_.resize(to);
-  pairs_.shrink_to_fit();
-  std::sort(pairs_.begin(), pairs_.end(), in_order);
-  result.pairs = std::move(pairs_);
+  result.pairs.reserve(static_cast<std::size_t>(std::count(kept.begin(), kept.end(), true)));
+  for (const std::uint32_t place : ordered)
+    if (kept[place]) result.pairs.push_back(pairs_[place]);
 }
 
 }  // namespace zhuxue::matching

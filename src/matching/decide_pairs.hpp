@@ -15,8 +15,8 @@ class PairDesk {
   PairDesk(const PairFinder& finder, const PairLevels& levels, const Knowledge& knowledge);
 
   void decide();
-  /// Links, reviews, and the best refused pair of whoever has neither; ordered as MatchResult::pairs is. The desk is empty afterwards.
-  void hand_over(MatchResult& result);
+  /// Links, reviews, and the best refused pair of whoever has neither; ordered as MatchResult::pairs is.
+  void hand_over(MatchResult& result) const;
 
  private:
   using Places = std::vector<std::uint32_t>;  // indexes into pairs_
@@ -35,6 +35,7 @@ class PairDesk {
   std::vector<bool> unique_names(const Places& places) const;
   void judge(const Places& chosen);
   void judge_others(const Places& candidates);
+  Places places_in_order() const;
   std::uint32_t find_pair(std::uint32_t pupil, std::uint32_t listed) const;
 
   const PairFinder& finder_;

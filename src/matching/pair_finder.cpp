@@ -18,13 +18,16 @@ std::size_t parts_of(std::size_t persons) {
   return (persons + kPersonsOfAPart - 1) / kPersonsOfAPart;
 }
 
+void run_parts(const MatchSetting& setting, std::size_t parts, const std::function<void(std::size_t part)>& run) {
+  if (setting.for_each_part) return setting.for_each_part(parts, run);
+  for (std::size_t part = 0; part < parts; ++part) run(part);
+}
+
 void for_each_part(const MatchSetting& setting, std::size_t persons, const std::function<void(std::size_t part, std::uint32_t from, std::uint32_t to)>& run) {
   const auto one = [&](std::size_t part) {
     run(part, static_cast<std::uint32_t>(part * kPersonsOfAPart), static_cast<std::uint32_t>(std::min(persons, (part + 1) * kPersonsOfAPart)));
   };
-  const std::size_t parts = parts_of(persons);
-  if (setting.for_each_part) return setting.for_each_part(parts, one);
-  for (std::size_t part = 0; part < parts; ++part) one(part);
+  run_parts(setting, parts_of(persons), one);
 }
 
 PairFinder::PairFinder(std::span<const Person> pupils, std::span<const Person> listed, const MatchSetting& setting)

@@ -19,6 +19,7 @@ struct FoundPair {
 
 /// Runs of a side's indexes, the same whatever runs them.
 std::size_t parts_of(std::size_t persons);
+void run_parts(const MatchSetting& setting, std::size_t parts, const std::function<void(std::size_t part)>& run);
 void for_each_part(const MatchSetting& setting, std::size_t persons, const std::function<void(std::size_t part, std::uint32_t from, std::uint32_t to)>& run);
 
 class PairFinder {

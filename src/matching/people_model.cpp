@@ -149,9 +149,10 @@ MilliBits NameCounts::rarity(std::uint32_t name) const {
   return std::min({kMostRarity, bits(of(of_pupils_), pupils_), bits(of(of_listed_), listed_)});
 }
 
-Knowledge::Knowledge(const PairFinder& finder, const PairLevels& levels)
-    : names(finder.pupils(), finder.listed(), &Person::name), folded(finder.pupils(), finder.listed(), &Person::folded) {
-  const NameCounts sounded(finder.pupils(), finder.listed(), &Person::sounded);
+Knowledge::Knowledge(const PairFinder& finder, const PairLevels& levels) {
+  NameCounts sounded;
+  const std::array<std::pair<NameCounts*, std::uint32_t Person::*>, 3> counted = {{{&names, &Person::name}, {&folded, &Person::folded}, {&sounded, &Person::sounded}}};
+  run_parts(finder.setting(), counted.size(), [&](std::size_t i) { *counted[i].first = NameCounts(finder.pupils(), finder.listed(), counted[i].second); });
   std::uint64_t labels = 0;
   std::array<Counts, kFields> true_pairs = count_labels(finder, levels, labels);
   const std::array<Counts, kFields> random_pairs = count_random_pairs(finder, levels);

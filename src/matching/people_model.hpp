@@ -13,6 +13,7 @@ namespace zhuxue::matching {
 /// How many on each side have a name, by the number of the name.
 class NameCounts {
  public:
+  NameCounts() = default;
   /// `number_of` is &Person::name or &Person::folded or &Person::sounded.
   NameCounts(std::span<const Person> pupils, std::span<const Person> listed, std::uint32_t Person::*number_of);
 

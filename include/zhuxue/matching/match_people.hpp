@@ -29,7 +29,7 @@ enum class IdState : std::uint8_t {
   other,    ///< another document: `id` is a number < 2^32, equal for equal texts on both sides; a text that names nobody (无, 0) is none
 };
 
-/// Whether somebody can be at school (3 to 25 years old). Unknown counts as possible: say `no` only where a date says so (an orphan can head a household).
+/// Whether somebody can be at school (3 to 25 years old). Unknown counts as possible: say `no` only where the date of an ID that passes says so (an orphan can head a household, a slip makes 2009 of 2000).
 enum class SchoolAge : std::uint8_t { unknown, yes, no };
 
 /// A pupil or a listed person, 64 bytes. Numbers of names and places mean the same on both sides; 0 is always "not known".
