@@ -72,7 +72,6 @@ void find_same_ids(PairFinder& finder, const PairLevels& levels) {
 void find_repaired_ids(PairFinder& finder, const PairLevels& levels) {
   const std::span<const Person> pupils = finder.pupils(), listed = finder.listed();
   const BirthWindow& births = finder.setting().pupil_births;
-  const auto at_hand = [&](std::uint32_t i) { return finder.open_listed(i) && listed[i].school_age() != SchoolAge::no; };
   const auto valid = [](const Person& person, auto emit) {
     if (person.id_state() == IdState::passes) emit(mixed(person.id));
   };
@@ -83,7 +82,7 @@ void find_repaired_ids(PairFinder& finder, const PairLevels& levels) {
   const auto equal_keys = [](std::uint32_t, std::uint32_t) { return true; };  // mixing is one to one: equal hashes are equal IDs
   const auto find = [&](Key key, auto of_listed, auto of_pupil) {
     finder.run(
-        key, [&](std::uint32_t i, auto emit) { if (at_hand(i)) of_listed(listed[i], emit); }, [&](std::uint32_t i, auto emit) { if (finder.open_pupil(i)) of_pupil(pupils[i], emit); },
+        key, [&](std::uint32_t i, auto emit) { if (finder.open_listed(i)) of_listed(listed[i], emit); }, [&](std::uint32_t i, auto emit) { if (finder.open_pupil(i)) of_pupil(pupils[i], emit); },
         equal_keys);
     settle_pairs(finder, levels, bit(key), NameLevel::homophone);
   };
@@ -100,7 +99,7 @@ void find_ids_with_one_place_unlike(PairFinder& finder) {
   finder.run(
       Key::wildcard,
       [&](std::uint32_t i, auto emit) {
-        if (finder.open_listed(i) && has_18_places(listed[i]) && listed[i].school_age() != SchoolAge::no) open_places(listed[i], emit);
+        if (finder.open_listed(i) && has_18_places(listed[i])) open_places(listed[i], emit);
       },
       [&](std::uint32_t i, auto emit) {
         if (finder.open_pupil(i) && has_18_places(pupils[i])) open_places(pupils[i], emit);

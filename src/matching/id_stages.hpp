@@ -9,7 +9,7 @@ namespace zhuxue::matching {
 void find_same_ids(PairFinder& finder, const PairLevels& levels);
 /// S1: the pupil's ID repaired, the listed person's, both. Whoever has one partner under a name that reads alike is settled.
 void find_repaired_ids(PairFinder& finder, const PairLevels& levels);
-/// S2, among those not settled: listed persons who may be at school.
+/// S2, among those not settled.
 void find_ids_with_one_place_unlike(PairFinder& finder);
 
 /// Settles pairs with one of the keys whose name is at least so good, where neither person has another such pair.

@@ -35,6 +35,7 @@ MatchResult match_people(std::span<const Person> pupils, std::span<const Person>
   PairFinder finder(pupils, listed, setting);
   const PairLevels levels(pupils, listed, compare);
   find_same_ids(finder, levels);
+  finder.narrow_to_children();
   find_repaired_ids(finder, levels);
   find_ids_with_one_place_unlike(finder);
   find_names(finder);

@@ -1,5 +1,5 @@
 #pragma once
-// S3 and S4: ways in that need no ID of the child. Both look only at who is not settled, and at listed persons who may be at school.
+// S3 and S4: ways in that need no ID of the child. Both look only at who is not settled (and, as all stages after S0, at listed persons who may be at school).
 #include "matching/pair_finder.hpp"
 
 namespace zhuxue::matching {

@@ -41,7 +41,7 @@ void find_names(PairFinder& finder) {
     finder.run(
         key,
         [&](std::uint32_t i, auto emit) {
-          if (finder.open_listed(i) && listed[i].school_age() != SchoolAge::no) of_listed(listed[i], emit);
+          if (finder.open_listed(i)) of_listed(listed[i], emit);
         },
         [&](std::uint32_t i, auto emit) {
           if (finder.open_pupil(i)) of_pupil(pupils[i], emit);

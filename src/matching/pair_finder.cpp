@@ -36,6 +36,13 @@ PairFinder::PairFinder(std::span<const Person> pupils, std::span<const Person> l
   ZX_REQUIRE(pupils.size() <= kMostPersons && listed.size() <= kMostPersons, "a side has more persons than its indexes can name");
 }
 
+void PairFinder::narrow_to_children() {
+  narrowed_ = true;
+  still_looked_for_.clear();
+  for (std::uint32_t i = 0; i < listed_.size(); ++i)
+    if (open_listed(i) && listed_[i].school_age() != SchoolAge::no) still_looked_for_.push_back(i);
+}
+
 // Pupils per block, by the block's first entry; over-full blocks go into the report and leave the account of who was looked for.
 std::vector<std::uint32_t> PairFinder::count_pupils(const KeyTable& table, const std::vector<Hit>& hits, KeyReport& report) {
   std::vector<std::uint32_t> pupils_at(table.entries());

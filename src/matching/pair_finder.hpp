@@ -55,6 +55,9 @@ class PairFinder {
   bool open_listed(std::uint32_t person) const { return listed_settled_[person] == 0; }
   void settle(std::uint32_t pupil, std::uint32_t person) { pupil_settled_[pupil] = listed_settled_[person] = 1; }
 
+  /// From here on only listed persons are looked for who are not settled and may be at school: one in thirteen of a province.
+  void narrow_to_children();
+
   /// All pairs so far, by pupil, then listed person.
   const std::vector<FoundPair>& pairs() const { return pairs_; }
   std::vector<KeyReport> take_reports() { return std::move(reports_); }
@@ -69,19 +72,26 @@ class PairFinder {
 
   std::uint64_t now() const { return setting_.now ? setting_.now() : 0; }
 
+  template <class Look>
+  void each_listed(Look look) const {
+    if (!narrowed_)
+      for (std::uint32_t i = 0; i < listed_.size(); ++i) look(i);
+    for (const std::uint32_t i : still_looked_for_) look(i);
+  }
+
   template <class ListedKeys>
   KeyTable table_of(Key key, KeyReport& report, ListedKeys keys_of_listed) {
     std::size_t entries = 0;
-    for (std::uint32_t i = 0; i < listed_.size(); ++i) {
+    each_listed([&](std::uint32_t i) {
       const std::size_t before = entries;
       keys_of_listed(i, [&](std::uint64_t) { ++entries; });
-      if (entries == before) continue;
+      if (entries == before) return;
       ++report.listed;
       listed_keys_[i] |= bit(key);
-    }
+    });
     KeyTable table(entries);
     KeyFilling filling(table);
-    for (std::uint32_t i = 0; i < listed_.size() && entries > 0; ++i) keys_of_listed(i, [&](std::uint64_t hash) { filling.put(hash, i); });
+    if (entries > 0) each_listed([&](std::uint32_t i) { keys_of_listed(i, [&](std::uint64_t hash) { filling.put(hash, i); }); });
     filling.flush();
     return table;
   }
@@ -134,6 +144,8 @@ class PairFinder {
   std::span<const Person> pupils_, listed_;
   const MatchSetting& setting_;
   std::vector<std::uint8_t> pupil_settled_, listed_settled_;
+  bool narrowed_ = false;
+  std::vector<std::uint32_t> still_looked_for_;
   std::vector<std::uint16_t> pupil_keys_, listed_keys_;  // the keys under which somebody was looked for
   std::vector<FoundPair> pairs_;
   std::vector<KeyReport> reports_;

@@ -144,9 +144,10 @@ MilliBits NameCounts::rarity(std::uint32_t name) const {
   // The person itself is left out of its name's count, and 50,000 people more are taken to be there of whom a third bears the name: a name that is unique in a village of 300
   // is not thereby rarer than an average one (1/131,072).
   constexpr std::uint64_t kStrength = 50'000;
-  const auto bits = [](std::uint64_t count, std::uint64_t named) { return log2_milli(3 * (named + kStrength), 3 * (std::max<std::uint64_t>(count, 1) - 1) + 1); };
-  const auto of = [name](const std::vector<std::uint32_t>& counts) { return name < counts.size() ? counts[name] : 0U; };
-  return std::min({kMostRarity, bits(of(of_pupils_), pupils_), bits(of(of_listed_), listed_)});
+  const auto bearers = [name](const std::vector<std::uint32_t>& counts) { return 3 * std::uint64_t{name < counts.size() && counts[name] > 0 ? counts[name] - 1 : 0} + 1; };
+  const std::uint64_t of_pupils = bearers(of_pupils_), all_pupils = 3 * (pupils_ + kStrength), of_listed = bearers(of_listed_), all_listed = 3 * (listed_ + kStrength);
+  const bool commoner_on_the_roll = of_pupils * all_listed > of_listed * all_pupils;
+  return std::min(kMostRarity, commoner_on_the_roll ? log2_milli(all_pupils, of_pupils) : log2_milli(all_listed, of_listed));
 }
 
 Knowledge::Knowledge(const PairFinder& finder, const PairLevels& levels) {
