@@ -13,7 +13,12 @@ namespace {
 
 constexpr MilliBits kNoScore = std::numeric_limits<MilliBits>::min();
 
-bool in_order(const Candidate& a, const Candidate& b) { return std::tuple(a.left, a.right, -static_cast<std::int64_t>(a.score)) < std::tuple(b.left, b.right, -static_cast<std::int64_t>(b.score)); }
+std::uint64_t key_of(const Candidate& pair) { return static_cast<std::uint64_t>(pair.left) << 32 | pair.right; }
+
+/// By left, then right, the higher score first.
+struct InOrder {
+  bool operator()(const Candidate& a, const Candidate& b) const { return key_of(a) != key_of(b) ? key_of(a) < key_of(b) : a.score > b.score; }
+};
 
 /// The two best scores of each row of one side, for the margins.
 class BestTwo {
@@ -140,8 +145,8 @@ class Assigning {
 }  // namespace
 
 Assignment assign(std::vector<Candidate> candidates, const AssignmentSetting& setting) {
-  if (!std::is_sorted(candidates.begin(), candidates.end(), in_order)) std::sort(candidates.begin(), candidates.end(), in_order);
-  candidates.erase(std::unique(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.left == b.left && a.right == b.right; }), candidates.end());
+  if (!std::is_sorted(candidates.begin(), candidates.end(), InOrder())) std::sort(candidates.begin(), candidates.end(), InOrder());
+  candidates.erase(std::unique(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return key_of(a) == key_of(b); }), candidates.end());
 
   std::uint32_t left_rows = 0, right_rows = 0;
   for (const Candidate& each : candidates) left_rows = std::max(left_rows, each.left + 1), right_rows = std::max(right_rows, each.right + 1);

@@ -1,10 +1,10 @@
 // zhuxue_linkage_bench: the scoring core on any two CSV files and a TOML. README.md beside it says all.
 #include <chrono>
-#include <fstream>
 #include <iostream>
-#include <map>
+#include <limits>
 #include <stdexcept>
 
+#include "bench/linkage/groups.hpp"
 #include "bench/linkage/household.hpp"
 #include "bench/linkage/measure.hpp"
 #include "files/bytes.hpp"
@@ -86,7 +86,7 @@ class Bench {
       together.candidates = std::move(candidates), together.patterns = std::move(patterns), together.scores = std::move(scores), together.model = trained.model;
     }
     const auto all = scored(together.candidates.pairs, together.scores);
-    std::vector<Scored> links = tables.one() ? dedupe(truth, all) : one_to_one(tables, truth, all);
+    std::vector<Scored> links = tables.one() ? dedupe(tables, truth, comparing, together, all) : one_to_one(tables, truth, all);
     finish(tables, links, together);
     if (options_.errors && truth.known()) say_errors(tables, truth, comparing, together, links);
     return 0;
@@ -111,15 +111,22 @@ class Bench {
     return made;
   }
 
-  std::vector<Scored> dedupe(const Truth& truth, const std::vector<Scored>& all) {
+  std::vector<Scored> dedupe(const Tables& tables, const Truth& truth, const Comparing& comparing, const Together& together, const std::vector<Scored>& all) {
     say_figures("pairs", truth, all, 0);
     say_best("pairs", truth, all);
-    const auto closed = closed_groups(left_.size(), all, 0);
-    if (truth.known()) say_figures("groups", truth, closed, 0);
-    std::vector<Scored> links;
-    for (const Scored& each : all)
-      if (each.score >= 0) links.push_back(each);
+    if (truth.known()) say_figures("connected", truth, closed_groups(tables.left.size(), all, 0), 0);
     lap("measuring");
+    // Pairs that were not compared are weighed by the persons alone.
+    const auto score_of = [&](Pair pair) {
+      const auto at = std::lower_bound(together.candidates.pairs.begin(), together.candidates.pairs.end(), pair);
+      if (at != together.candidates.pairs.end() && *at == pair) return together.scores[static_cast<std::size_t>(at - together.candidates.pairs.begin())];
+      auto seen = observations(plan_, comparing, comparing.pattern(left_of(pair), right_of(pair)), pair);
+      seen.resize(together.model.comparators.size());
+      return score(together.model, seen);
+    };
+    std::vector<Scored> links = joined_groups(tables.left.size(), all, score_of);
+    lap("groups");
+    if (truth.known()) say_figures("groups", truth, links, std::numeric_limits<MilliBits>::min());
     return links;
   }
 
