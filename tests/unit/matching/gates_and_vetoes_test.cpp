@@ -145,6 +145,7 @@ TEST_F(GatesAndVetoes, NameAndBirthDateAndTownPassTheFourthGateWhereNobodyElseHa
   EXPECT_EQ(outcome(pupil, listed), PairOutcome::link);
   EXPECT_EQ(pair->gate, Gate::g4);
   EXPECT_EQ(pair->stage(), MatchStage::s3);
+  EXPECT_EQ(pair->keys, bit(Key::name_county) | bit(Key::name_birth) | bit(Key::sound_birth_sex) | bit(Key::surname_birth_town));
 }
 
 TEST_F(GatesAndVetoes, ANamesakeBornOnTheSameDayClosesTheFourthGateInWhicheverFileHeIs) {
@@ -166,6 +167,20 @@ TEST_F(GatesAndVetoes, NameAndBirthDateInAnotherTownAreForAClerk) {
   const auto pupil = district.pupil({.name = "韦小明", .id = "", .place = kTown, .birth = 20150312});
   const auto listed = district.list({.name = "韦小明", .id = "", .place = kOtherTown, .birth = 20150312});
   EXPECT_EQ(outcome(pupil, listed), PairOutcome::review);
+}
+
+TEST_F(GatesAndVetoes, WhatAListDoesNotSayIsNoReasonNotToMeet) {
+  // Neither county nor sex on the list; the ID is rounded by a spreadsheet, or wrong in its middle.
+  const auto pupil = district.pupil({.name = "韦小明", .id = kChild, .guardian_name = "韦建国", .place = kTown, .sex = 1});
+  const auto rounded = district.list({.name = "韦小明", .id = kChild.substr(0, 15) + "000", .guardian_name = "韦建国"});
+  const auto wrong = district.list({.name = "韦小明", .id = with_wrong_place(with_wrong_place(kChild, 2), 13)});
+  outcome(pupil, rounded);
+  ASSERT_NE(pair, nullptr);
+  EXPECT_EQ(pair->keys & (bit(Key::name_county) | bit(Key::name_guardian_name) | bit(Key::name_first14)), bit(Key::name_county) | bit(Key::name_guardian_name) | bit(Key::name_first14));
+  district.listed.erase(district.listed.begin() + rounded);
+  outcome(pupil, wrong - 1);
+  ASSERT_NE(pair, nullptr);
+  EXPECT_NE(pair->keys & bit(Key::name_last4_year), 0);
 }
 
 // ---- V1: twins, brothers and sisters ----
