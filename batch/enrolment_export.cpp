@@ -47,6 +47,9 @@ int run_dropout(Month month, const std::string& out, Session& session, app::Repo
   report.say("辍学×脱贫户库: 以上两本台账中脱贫户和监测对象 " + count("poor_dropouts") + " 人");
   report.say("区外就读: 未发告知函 " + verdict("区外就读未发函") + " 人,待回执 " + verdict("区外就读待回执") + " 人,被否认 " + verdict("区外就读被否认") + " 人,凭回执核减 " + count("left_by_receipt") + " 人");
   report.say("台账: 适龄儿童 " + count("school_age") + " 人,疑似辍学 " + count("suspected") + " 人,辍学 " + count("dropped") + " 人");
+  if (count_of(found.counts, "roll_rejected") + count_of(found.counts, "residents_rejected") > 0)
+    report.say("注意: 导入时学籍有 " + count("roll_rejected") + " 行、户籍名单有 " + count("residents_rejected") + " 行被拒绝;被拒绝的学籍行里的孩子会列为失学,请先更正重新导入");
+  if (count_of(found.counts, "poor_ids_wrong") > 0) report.say("脱贫户库另有 " + count("poor_ids_wrong") + " 人证件号有误,没有比对,见名单例外 E5(export exceptions)");
   report.say("学校一月一报告: 应报 " + count("schools") + " 所,已报 " + count("schools_reported") + " 所" + (found.unreported.empty() ? "" : ",未报: " + listed(found.unreported)));
   for (const jobs::QuarterMonth& of_month : found.quarter)
     report.say("县区一季度一复核,本季 " + of_month.month.text() + ": 已报 " + number(of_month.reported) + " 所,实到 0 天 " + number(of_month.never_seen) + " 人");

@@ -100,6 +100,11 @@ class Comparison {
     for (std::uint32_t record = 0; record < facts_.records.size(); ++record) {
       const HardshipRow& row = facts_.listed[facts_.records[record].row];
       if (!poor_.stands(record) || !is_of_age(row.id, false) || !counted.insert(row.id).second) continue;
+      // Only this list knows the child, by a number that cannot be its own: whose it is must be asked before anybody looks for it.
+      if (row.id_condition != IdCondition::valid && !known_ids_.contains(row.id)) {
+        ++found_.counts.poor_ids_wrong;
+        continue;
+      }
       ++found_.counts.poor_children;
       if (!known_ids_.insert(row.id).second) continue;
       Child child;
@@ -145,8 +150,9 @@ class Comparison {
     for (std::uint32_t i = 0; i < as_listed_.size(); ++i) {
       for (const std::uint32_t row : std::vector(linked[i])) linked[i].insert(linked[i].end(), of_number[facts_.roll[row].student_no].begin(), of_number[facts_.roll[row].student_no].end());
       for (const std::uint32_t row : linked[i]) is_linked_[row] = true;
-      settle(found_.children[i], linked[i], doubted[i], refused[i], guardian_ids_[i]);
     }
+    likely_.exclude(is_linked_);
+    for (std::uint32_t i = 0; i < as_listed_.size(); ++i) settle(found_.children[i], linked[i], doubted[i], refused[i], guardian_ids_[i]);
   }
 
   // A pupil whom a clerk has refused is not thought likely again.

@@ -40,13 +40,13 @@ bool LikelyPupils::same_guardian(std::uint32_t row, std::string_view guardian, s
 }
 
 std::optional<LikelyPupil> LikelyPupils::find(std::string_view id, std::string_view name, std::string_view guardian, std::string_view guardian_id) const {
-  if (const auto found = by_number_.find(id); !id.empty() && found != by_number_.end()) return LikelyPupil{found->second, LikelyBasis::id_in_student_number};
+  if (const auto found = by_number_.find(id); !id.empty() && found != by_number_.end() && is_free(found->second)) return LikelyPupil{found->second, LikelyBasis::id_in_student_number};
   const auto named = by_name_.find(normalise_(name));
   if (named == by_name_.end()) return std::nullopt;
   for (const std::uint32_t row : named->second)
-    if (is_one_place_off(id, facts_.roll[row].id)) return LikelyPupil{row, LikelyBasis::id_one_place_off};
+    if (is_free(row) && is_one_place_off(id, facts_.roll[row].id)) return LikelyPupil{row, LikelyBasis::id_one_place_off};
   for (const std::uint32_t row : named->second)
-    if (same_guardian(row, guardian, guardian_id)) return LikelyPupil{row, LikelyBasis::same_guardian};
+    if (is_free(row) && same_guardian(row, guardian, guardian_id)) return LikelyPupil{row, LikelyBasis::same_guardian};
   return std::nullopt;
 }
 

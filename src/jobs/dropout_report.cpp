@@ -89,10 +89,11 @@ class Ledgers {
       likely += child.verdict == Verdict::likely_on_roll;
       dead += child.verdict == Verdict::dead && child.source != ChildSource::roll;
     }
-    report_.counts = {{"residents", counts.residents}, {"outside_age", counts.outside_age}, {"repeated", counts.repeated}, {"poor_children", counts.poor_children},
+    report_.counts = {{"residents", counts.residents}, {"outside_age", counts.outside_age}, {"repeated", counts.repeated}, {"poor_children", counts.poor_children}, {"poor_ids_wrong", counts.poor_ids_wrong},
                       {"pupils", counts.pupils}, {"school_age", by_ledger_[Ledger::school_age]}, {"suspected", by_ledger_[Ledger::suspected]}, {"dropped", by_ledger_[Ledger::dropped]},
                       {"poor_dropouts", poor_dropouts_}, {"likely_on_roll", likely}, {"dead", dead}, {"left_by_receipt", counts.left_by_receipt}, {"schools", counts.schools},
-                      {"schools_reported", counts.schools_reported}, {"rows", static_cast<std::int64_t>(report_.rows.size())}};
+                      {"schools_reported", counts.schools_reported}, {"roll_rejected", loaded_->roll_rejected}, {"residents_rejected", loaded_->residents_rejected},
+                      {"rows", static_cast<std::int64_t>(report_.rows.size())}};
     for (const auto& [verdict, children] : by_verdict_) report_.verdicts.emplace_back(label(verdict), children);
   }
 

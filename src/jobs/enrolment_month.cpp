@@ -1,6 +1,7 @@
 #include "jobs/enrolment_month.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "store/away_store.hpp"
 
@@ -34,6 +35,7 @@ void load_residents(store::UnitOfWork& work, EnrolmentMonth& loaded) {
     versions.push_back(version.version);
     loaded.resident_list = std::max(loaded.resident_list, version.as_of.iso());
   }
+  loaded.residents_rejected = store::rejected_rows(work, versions);
   loaded.facts.residents = store::load_residents(work, versions, loaded.texts);
 }
 
@@ -56,6 +58,9 @@ std::unique_ptr<EnrolmentMonth> load_enrolment(const Job& job, store::UnitOfWork
   facts.records = std::move(month_facts.records);
   facts.deaths = std::move(month_facts.deaths);
   facts.decisions = std::move(loaded->month->decisions);
+  std::set<std::int32_t> rolls;
+  for (const RollRow& row : facts.roll) rolls.insert(row.place.version);
+  loaded->roll_rejected = store::rejected_rows(work, {rolls.begin(), rolls.end()});
   facts.details = store::load_pupil_details(work, facts.roll, loaded->texts);
   load_residents(work, *loaded);
   store::MonthAttendance attendance = store::load_attendance(work, month, loaded->texts);

@@ -15,7 +15,8 @@ struct EnrolmentMonth {
   std::unique_ptr<LoadedMonth> month;
   store::TextArena texts;
   EnrolmentFacts facts;
-  std::vector<std::int32_t> roll_versions;
+  std::int64_t roll_rejected = 0;      ///< rows that import rejected of the roll files in use: their pupils are in no comparison
+  std::int64_t residents_rejected = 0; ///< the same of the resident lists
   std::string resident_list;     ///< as-of date of the resident list used; empty: there is none
   bool has_attendance = false;   ///< any row for the month
 };

@@ -21,6 +21,12 @@ std::string versions_in(const Rows& rows) {
 
 std::optional<bool> optional_boolean(const CopyOut& rows, std::size_t field) { return rows.is_null(field) ? std::nullopt : std::optional(rows.boolean(field)); }
 
+std::string joined(const std::vector<std::int32_t>& versions) {
+  std::string text;
+  for (const std::int32_t version : versions) text += (text.empty() ? "" : ", ") + std::to_string(version);
+  return text;
+}
+
 // The value of an extension column ("header=value" lines); empty where it is not there.
 std::string_view extension(std::string_view extra, std::initializer_list<std::string_view> headers) {
   while (!extra.empty()) {
@@ -43,8 +49,7 @@ std::vector<KnownVersion> versions_of_kind(UnitOfWork& work, const std::string& 
 
 std::vector<ResidentRow> load_residents(UnitOfWork& work, const std::vector<std::int32_t>& versions, TextArena& arena) {
   std::vector<ResidentRow> residents;
-  std::string in;
-  for (const std::int32_t version : versions) in += (in.empty() ? "" : ", ") + std::to_string(version);
+  const std::string in = joined(versions);
   if (in.empty()) return residents;
   CopyOut rows(work, "SELECT version, line, id_no, id_condition, name, town, village, guardian, guardian_id FROM resident_row WHERE " + of_county(work) + " AND version IN (" + in +
                          ") ORDER BY version, line");
@@ -139,6 +144,15 @@ ListColumns load_list_columns(UnitOfWork& work, const std::vector<HardshipRow>& 
     if (!detail.study_form.empty()) columns.has_study_form[department] = true;
   }
   return columns;
+}
+
+std::int64_t rejected_rows(UnitOfWork& work, const std::vector<std::int32_t>& versions) {
+  if (versions.empty()) return 0;
+  CopyOut rows(work, "SELECT coalesce(sum(f.rejected), 0)::bigint FROM intake_file f WHERE f.county = " + std::to_string(work.county()) +
+                         " AND f.file IN (SELECT file FROM list_version WHERE county = " + std::to_string(work.county()) + " AND version IN (" + joined(versions) + "))");
+  std::int64_t rejected = 0;
+  while (rows.next()) rejected = rows.integer(0);
+  return rejected;
 }
 
 std::map<std::string, std::string, std::less<>> school_names(UnitOfWork& work) {

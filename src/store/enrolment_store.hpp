@@ -30,6 +30,8 @@ MonthAttendance load_attendance(UnitOfWork& work, Month month, TextArena& arena)
 std::map<std::string_view, std::string_view, std::less<>> load_not_there(UnitOfWork& work, Month month, TextArena& arena);
 /// Extension columns 在校状况 and 学习形式 of hardship rows, beside `listed`.
 ListColumns load_list_columns(UnitOfWork& work, const std::vector<HardshipRow>& listed, const HardshipLists& lists, TextArena& arena);
+/// How many rows import rejected of the files of these versions.
+std::int64_t rejected_rows(UnitOfWork& work, const std::vector<std::int32_t>& versions);
 /// School names of the latest lists.
 std::map<std::string, std::string, std::less<>> school_names(UnitOfWork& work);
 

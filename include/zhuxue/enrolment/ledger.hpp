@@ -65,6 +65,7 @@ struct LedgerCounts {
   std::int64_t outside_age = 0;        ///< residents listed who are not of school age: not compared
   std::int64_t repeated = 0;           ///< residents listed twice: counted once
   std::int64_t poor_children = 0;      ///< of 脱贫 and monitored households, of school age (fourth check), residents among them
+  std::int64_t poor_ids_wrong = 0;     ///< of these households' records those whose ID does not hold: not compared (E5 of the exceptions)
   std::int64_t pupils = 0;             ///< on the roll, 在读, compulsory stage
   std::int64_t left_by_receipt = 0;
   std::int64_t schools = 0, schools_reported = 0;  ///< of the compulsory stage with pupils; of these with attendance of the month

@@ -31,14 +31,18 @@ class LikelyPupils {
  public:
   /// `facts` must outlive it.
   LikelyPupils(const EnrolmentFacts& facts, NormaliseName normalise);
+  /// Rows of pupils who are found to be somebody else: no child is thought to be one of them.
+  void exclude(std::vector<bool> rows) { excluded_ = std::move(rows); }
   /// The best row for a child, or nullopt. Blank texts agree with nothing.
   std::optional<LikelyPupil> find(std::string_view id, std::string_view name, std::string_view guardian, std::string_view guardian_id) const;
 
  private:
+  bool is_free(std::uint32_t row) const { return excluded_.empty() || !excluded_[row]; }
   bool same_guardian(std::uint32_t row, std::string_view guardian, std::string_view guardian_id) const;
 
   const EnrolmentFacts& facts_;
   NormaliseName normalise_;
+  std::vector<bool> excluded_;
   std::map<std::string, std::vector<std::uint32_t>, std::less<>> by_name_;
   std::map<std::string_view, std::uint32_t, std::less<>> by_number_;  // the ID inside a student number
 };

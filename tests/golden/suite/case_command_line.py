@@ -4,7 +4,7 @@ import re
 from suite.office import Case, District, Suite, pupil, run_program
 
 COMMANDS = ("init", "database", "user", "import", "match", "review", "assess", "plan", "month", "award", "batch", "bank", "reissue", "reconcile", "budget",
-            "check-books", "policy", "trace", "replay", "export", "sample", "demo")
+            "check-books", "away", "policy", "trace", "replay", "export", "sample", "demo")
 
 
 class CommandLine(Case):

@@ -73,6 +73,15 @@ class Enrolment(Case):
         self.assertIn("应报 1 所,已报 0 所,未报: " + rows[901]["学校标识码"] + " 蒲庙镇中心小学", answer.out)
         self.assertNotIn("名在人不在", {row[2] for row in self.ledger(district, month="2026-12")})
 
+    def test_rejected_rows_of_the_roll_are_said_since_their_children_seem_out_of_school(self):
+        district = District(people=True, today=DAY)
+        good, bad = pupil(951), pupil(952)
+        district.put("roll", [good, bad | {"就读方式": ""}], "2026-10-31", expect=1)
+        district.put("resident", [resident(good), resident(bad)], "2026-10-31")
+        answer = district.run("export", "dropout", "--month", MONTH, "--out", district.file("d.csv"), json_=False).done()
+        self.assertIn("学籍有 1 行、户籍名单有 0 行被拒绝", answer.out)
+        self.assertIn(("疑似辍学", bad["姓名"], "失学", ""), self.ledger(district))
+
     def test_nothing_known_is_a_refusal_not_an_empty_ledger(self):
         district = District(people=True)
         for what in ("dropout", "exceptions", "roll-faults"):

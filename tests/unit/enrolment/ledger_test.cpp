@@ -131,6 +131,17 @@ TEST(FirstComparison, APupilWhomAClerkRefusedIsNotThoughtLikelyAgain) {
   EXPECT_THAT(desk.ledgers(), ElementsAre("另名 适龄儿童+疑似辍学 失学"));
 }
 
+TEST(FirstComparison, APupilWhoIsAnotherChildIsNotThoughtLikely) {
+  EnrolmentDesk desk;
+  desk.resident(1).guardian = "张三";
+  desk.pupil(1);
+  desk.detail().guardian = "张三";
+  ResidentRow& namesake = desk.resident(2);
+  namesake.name = "学生1";
+  namesake.guardian = "张三";
+  EXPECT_THAT(desk.ledgers(), ElementsAre("学生1 适龄儿童 在籍", "学生1 适龄儿童+疑似辍学 失学"));
+}
+
 TEST(FirstComparison, OnePlaceOffIsOneDigitOrTwoNeighbours) {
   EXPECT_TRUE(is_one_place_off("1234", "1934"));
   EXPECT_TRUE(is_one_place_off("1234", "1324"));
@@ -230,8 +241,12 @@ TEST(FourthCheck, AChildThatOnlyTheListOfPoorHouseholdsKnowsIsLookedForToo) {
   desk.record(1);
   desk.record(2).id = desk.keep(resident_id(2, "19800101"));
   desk.record(3, HardshipKind::orphan);
+  HardshipRow& wrong = desk.record(4);
+  wrong.id = desk.keep(testing::broken_id(4));
+  wrong.id_condition = IdCondition::check_fails;
   EXPECT_THAT(desk.ledgers(), ElementsAre("学生1 适龄儿童+疑似辍学 失学 脱贫户"));
   EXPECT_EQ(desk.found.counts.poor_children, 1);
+  EXPECT_EQ(desk.found.counts.poor_ids_wrong, 1) << "whose number it is must be asked first";
 }
 
 TEST(AtSchoolElsewhere, OnlyALetterAndItsReceiptTakeAChildOffTheLedger) {
