@@ -1,5 +1,7 @@
 #include "batch/command.hpp"
 #include "jobs/review_match.hpp"
+#include "zhuxue/matching/name_level.hpp"
+#include "zhuxue/people/id_key.hpp"
 #include "zhuxue/people/resident_id.hpp"
 
 namespace zhuxue::batch {
@@ -9,34 +11,107 @@ std::string state_in_chinese(const std::string& state) {
   if (state == "OPEN") return "待核";
   if (state == "ACCEPTED") return "同一人";
   if (state == "REFUSED") return "不是同一人";
+  if (state == "UNSURE") return "拿不准";
   return "已结";
 }
 
+// What is shown of a case that still waits: not what a colleague answered.
+std::string state_of(const store::MatchCase& found) {
+  if (found.disputed) return found.settled ? "意见不一," + state_in_chinese(found.step) : "意见不一";
+  if (found.settled || found.step == "OPEN" || found.step == "UNSURE") return state_in_chinese(found.step);
+  return "待第二人";
+}
+
 int run_list(bool all, Session& session, app::Report& report) {
-  const auto cases = jobs::list_cases(session.job_maybe_as({"clerk", "reviewer", "auditor"}), "MATCH", !all);
-  report.say(all ? "匹配案件 " + std::to_string(cases.size()) + " 件" : "待核的匹配 " + std::to_string(cases.size()) + " 件");
-  for (const auto& found : cases) report.row({{{"id", "C" + std::to_string(found.case_no)}, {"state", state_in_chinese(found.state)}, {"opened", found.day}, {"text", found.detail}}});
+  const auto cases = jobs::list_match_cases(session.job_maybe_as({"clerk", "reviewer", "auditor", "school"}), session.settings().two_people, !all);
+  report.say(all ? "匹配案件 " + std::to_string(cases.size()) + " 件" : "待核的匹配 " + std::to_string(cases.size()) + " 件" + (cases.empty() ? "" : ",先核十天内到期的、涉及金额大的"));
+  for (const store::MatchCase& found : cases)
+    report.row({{{"id", "C" + std::to_string(found.case_no)}, {"state", state_of(found)}, {"stake", Money::fen(found.stake).yuan()}, {"deadline", found.deadline}, {"opened", found.opened},
+                 {"text", found.detail}}});
   report.count("cases", static_cast<std::int64_t>(cases.size()));
   return kDone;
 }
 
+void show_field(app::Report& report, const std::string& field, const std::string& listed, const std::string& pupil, const std::string& difference) {
+  if (!listed.empty() || !pupil.empty()) report.row({{{"field", field}, {"listed", listed}, {"pupil", pupil}, {"difference", difference}}});
+}
+
+std::string name_difference(const std::string& listed, const std::string& pupil) {
+  if (listed.empty() || pupil.empty()) return "";
+  if (listed == pupil) return "一致";
+  const NameTables& tables = NameTables::standard();
+  const NameReading left = read_name(listed, tables), right = read_name(pupil, tables);
+  const std::string places = place_sentence(mark_differences(left, right));
+  return std::string(sentence(compare_names(left, right, tables))) + (places.empty() ? "" : "," + places);
+}
+
+std::string id_difference(const std::string& listed, const std::string& pupil) {
+  if (listed.empty() || pupil.empty()) return "";
+  if (listed == pupil) return "一致";
+  const auto left = mark_differences(listed, pupil);
+  constexpr std::size_t kMostMarks = 4;  // more says nothing but "another number"
+  return left.size() > kMostMarks ? "不同" : place_sentence(left);
+}
+
+void show_rows(const store::RowsOfPair& rows, app::Report& report) {
+  const auto& listed = rows.listed;
+  const auto& pupil = rows.pupil;
+  show_field(report, "姓名", listed.name, pupil.name, name_difference(listed.name, pupil.name));
+  show_field(report, "证件号", masked(listed.id), masked(pupil.id), id_difference(listed.id, pupil.id));
+  show_field(report, "监护人或户主", listed.guardian, pupil.guardian, name_difference(listed.guardian, pupil.guardian));
+  show_field(report, "其证件号", masked(listed.guardian_id), masked(pupil.guardian_id), id_difference(listed.guardian_id, pupil.guardian_id));
+  show_field(report, "住地/学校所在", listed.place, pupil.place, "");
+  show_field(report, "来源/学校班级", listed.detail, pupil.detail, "");
+  show_field(report, "性别", listed.sex, pupil.sex, "");
+  show_field(report, "户内其他人", listed.others, "", "");
+}
+
+// Where the score came from, once the person has answered.
+void show_waterfall(const store::MatchPairRow& pair, app::Report& report) {
+  report.say("机器所见(" + pair.found_by + "): " + pair.said);
+  std::string_view rest = pair.waterfall;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    const auto tab = line.find('\t');
+    report.say("  " + std::string(line.substr(tab + 1)) + "  " + std::string(line.substr(0, tab)));
+  }
+  if (pair.score) report.say("  合计 " + std::to_string(*pair.score) + " 毫比特");
+}
+
 int run_show(std::int64_t case_no, Session& session, app::Report& report) {
-  const jobs::CaseView view = jobs::show_case(session.job_maybe_as({"clerk", "reviewer", "auditor"}), case_no);
+  const jobs::MatchCaseView view = jobs::show_match_case(session.job_maybe_as({"clerk", "reviewer", "auditor", "school"}), case_no);
   report.say("C" + std::to_string(case_no) + ": " + view.row.detail);
-  if (view.row.kind == "MATCH") report.say("学籍号 " + masked(view.row.student_no) + ",证件号 " + masked(view.row.list_id));
-  for (const auto& step : view.steps)
-    report.row({{{"step", state_in_chinese(step.step)}, {"by", step.actor}, {"day", step.day}, {"note", step.note}}});
+  report.say("学籍号 " + masked(view.row.student_no) + ",名单证件号 " + masked(view.row.list_id));
+  if (view.rows) show_rows(*view.rows, report);
+  if (view.blind) {
+    if (!view.steps.empty()) report.say("已有人核过;您答复之后显示");
+    return kDone;
+  }
+  if (view.pair) show_waterfall(*view.pair, report);
+  for (const auto& step : view.steps) report.say(step.day + " " + step.actor + (step.by_school ? "(学校)" : "") + ": " + state_in_chinese(step.step) + (step.note.empty() ? "" : "," + step.note));
   return kDone;
 }
 
-int run_decision(std::int64_t case_no, bool accept, const std::string& note, Session& session, app::Report& report) {
-  const jobs::ReviewResult result = jobs::decide_case(session.job_as({"clerk", "reviewer"}), case_no, accept, note, session.settings().two_people);
+int run_answer(std::int64_t case_no, jobs::MatchAnswer answer, const std::string& note, Session& session, app::Report& report) {
+  const jobs::ReviewResult result = jobs::answer_case(session.job_as({"clerk", "reviewer", "school"}), case_no, answer, note, session.settings().two_people);
   const std::string name = "C" + std::to_string(case_no);
   report.ids("cases", {name});
-  report.say(result.already ? name + " 此前已这样核定,没有改动" : name + (accept ? " 核定为同一人" : " 核定为不是同一人"));
+  const std::string said = answer == jobs::MatchAnswer::same_person ? " 核定为同一人" : answer == jobs::MatchAnswer::other_person ? " 核定为不是同一人" : " 记为拿不准,请学校核实";
+  report.say(result.already ? name + " 此前已这样核定,没有改动" : name + said);
   if (result.waits_for_second) report.say("还需另一位同事确认,下一次测算才按同一人计算");
+  if (result.disputed) report.say("与另一位同事的意见不一,以最后的核定为准;请第三人看一看");
   return kDone;
 }
+
+struct AnswerCommand {
+  const char* name;
+  const char* help;
+  jobs::MatchAnswer answer;
+};
+constexpr AnswerCommand kAnswers[] = {{"accept", "是同一人", jobs::MatchAnswer::same_person},
+                                      {"refuse", "不是同一人", jobs::MatchAnswer::other_person},
+                                      {"unsure", "拿不准,请学校核实", jobs::MatchAnswer::cannot_tell}};
 
 }  // namespace
 
@@ -51,12 +126,12 @@ void declare_review(CLI::App& sub, Chosen& chosen) {
   CLI::App* show = sub.add_subcommand("show", "看一件");
   show->add_option("case", *number, "案件编号")->required();
   finish_command(*show, chosen, "review show", [number](Session& session, app::Report& report) { return run_show(number_of('C', *number), session, report); });
-  for (const bool accept : {true, false}) {
-    CLI::App* decide = sub.add_subcommand(accept ? "accept" : "refuse", accept ? "是同一人" : "不是同一人");
+  for (const AnswerCommand& command : kAnswers) {
+    CLI::App* decide = sub.add_subcommand(command.name, command.help);
     decide->add_option("case", *number, "案件编号")->required();
     decide->add_option("--note", *note, "说明");
-    finish_command(*decide, chosen, accept ? "review accept" : "review refuse",
-                   [number, note, accept](Session& session, app::Report& report) { return run_decision(number_of('C', *number), accept, *note, session, report); });
+    finish_command(*decide, chosen, std::string("review ") + command.name,
+                   [number, note, &command](Session& session, app::Report& report) { return run_answer(number_of('C', *number), command.answer, *note, session, report); });
   }
 }
 

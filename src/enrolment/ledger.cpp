@@ -134,14 +134,16 @@ class Comparison {
     lists.departments.push_back({"户籍", {{0, facts_.day}}});
     std::vector<ListedRecord> records(as_listed_.size());
     for (std::uint32_t i = 0; i < records.size(); ++i) records[i].row = i;
-    const CrossMatch match(facts_.roll, as_listed_, records, facts_.decisions, normalise_);
+    const CrossMatch match(facts_.roll, as_listed_, records, facts_.decisions, normalise_, MatchScope{facts_.day.year(), {}});
     std::vector<std::vector<std::uint32_t>> linked(as_listed_.size());
     std::vector<std::uint32_t> doubted(as_listed_.size(), kNoRow), refused(as_listed_.size(), kNoRow);
     for (const MatchLine& line : match_lines(match, facts_.roll, as_listed_, records, lists)) {
       if (line.row == TextIndex::kNone) continue;
-      if (line.outcome == MatchOutcome::linked) linked[line.record].push_back(line.row);
-      if (line.outcome == MatchOutcome::review) doubted[line.record] = line.row;
-      if (line.outcome == MatchOutcome::not_on_roll) refused[line.record] = line.row;
+      if (line.judgement.outcome == MatchOutcome::linked) linked[line.record].push_back(line.row);
+      // Doubts of other kinds are told by likely_pupil in its own words.
+      const bool same_id = facts_.roll[line.row].person_id() == as_listed_[line.record].id;
+      if (line.judgement.outcome == MatchOutcome::review && same_id) doubted[line.record] = line.row;
+      if (line.judgement.outcome == MatchOutcome::not_on_roll) refused[line.record] = line.row;
     }
     is_linked_.assign(facts_.roll.size(), false);
     // Matching names one row of a student number; the child may have rows of it at several schools.

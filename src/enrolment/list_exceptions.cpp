@@ -49,7 +49,7 @@ constexpr std::string_view kAidOffice = "资助办";
 class Finder {
  public:
   Finder(const EnrolmentFacts& facts, const ListColumns& columns, const EnrolmentRules& rules, NormaliseName normalise)
-      : facts_(facts), columns_(columns), rules_(rules), normalise_(normalise), match_(facts.roll, facts.listed, facts.records, facts.decisions, normalise), likely_(facts, normalise) {}
+      : facts_(facts), columns_(columns), rules_(rules), normalise_(normalise), match_(facts.roll, facts.listed, facts.records, facts.decisions, normalise, MatchScope{facts.day.year(), {}}), likely_(facts, normalise) {}
 
   ExceptionReport run() {
     find_lines();
@@ -75,8 +75,8 @@ class Finder {
     for (std::uint32_t row = 0; row < facts_.roll.size(); ++row)
       if (facts_.roll[row].enrolled_on(facts_.day)) enrolled[facts_.roll[row].student_no] = row;
     for (const MatchLine& line : match_lines(match_, facts_.roll, facts_.listed, facts_.records, facts_.lists)) {
-      if (line.row == TextIndex::kNone || line.outcome == MatchOutcome::not_on_roll) continue;
-      auto& rows = (line.outcome == MatchOutcome::linked ? linked_ : doubted_)[{line.id, line.name}];
+      if (line.row == TextIndex::kNone || line.judgement.outcome == MatchOutcome::not_on_roll) continue;
+      auto& rows = (line.judgement.outcome == MatchOutcome::linked ? linked_ : doubted_)[{line.id, line.name}];
       // Of a student number at several schools the row that is 在读 stands for all.
       const auto at_school = enrolled.find(facts_.roll[line.row].student_no);
       rows.push_back(at_school == enrolled.end() ? line.row : at_school->second);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "entitlement/month_looks.hpp"
 #include "zhuxue/matching/text_index.hpp"
 
 namespace zhuxue {
@@ -52,8 +53,6 @@ class MonthAssessor {
     });
   }
 
-  bool counts_on(const RollRow& row, std::uint8_t day) const { return row.in_force >> day & 1; }
-
   // Persons 在读 on the day under two student numbers.
   void find_doubled_persons(std::uint8_t day) {
     const Date date = facts_.programmes.days[day];
@@ -94,32 +93,13 @@ class MonthAssessor {
       if (assess_row(programme, index, at_two_schools)) return;
   }
 
-  bool asks_for(const Policy& policy, const RollRow& row) const {
-    const auto stage = standard_stage(row.stage, row.grade);
-    if (!stage || !policy.has_stage(*stage)) return false;
-    return policy.boarding == BoardingRule::any || (policy.boarding == BoardingRule::boarders) == row.boards;
-  }
-
-  HardshipFacts facts_of(std::uint32_t record, Date as_of) const {
-    const ListedRecord& listed = facts_.records[record];
-    const HardshipRow& row = facts_.listed[listed.row];
-    HardshipFacts facts;
-    facts.kind = row.kind;
-    facts.level = row.level;
-    facts.recognised = listed.recognised;
-    facts.exit = row.exit;
-    facts.risk_cleared = row.risk_cleared;
-    facts.stands = listed.last_rank >= facts_.lists.rank_in_force(row.department, as_of);
-    return facts;
-  }
-
   // What is known of the pupil: linked records first, then what the roll row itself says. `linked` gets the index of each linked record.
   void collect(const RollRow& row, std::uint32_t index, Date as_of, std::vector<HardshipFacts>& known, std::vector<std::uint32_t>& linked) const {
     if (const std::uint32_t person = match_.person_of_row(index); person != TextIndex::kNone)
       for (const std::uint32_t record : match_.records_of(person)) {
         if (match_.judge(record, index).outcome != MatchOutcome::linked) continue;
         linked.push_back(record);
-        known.push_back(facts_of(record, as_of));
+        known.push_back(facts_of(facts_, record, as_of));
       }
     HardshipFacts by_roll;
     by_roll.recognised = Date();
@@ -187,6 +167,25 @@ class MonthAssessor {
 };
 
 }  // namespace
+
+bool asks_for(const Policy& policy, const RollRow& row) {
+  const auto stage = standard_stage(row.stage, row.grade);
+  if (!stage || !policy.has_stage(*stage)) return false;
+  return policy.boarding == BoardingRule::any || (policy.boarding == BoardingRule::boarders) == row.boards;
+}
+
+HardshipFacts facts_of(const MonthFacts& facts, std::uint32_t record, Date as_of) {
+  const ListedRecord& listed = facts.records[record];
+  const HardshipRow& row = facts.listed[listed.row];
+  HardshipFacts seen;
+  seen.kind = row.kind;
+  seen.level = row.level;
+  seen.recognised = listed.recognised;
+  seen.exit = row.exit;
+  seen.risk_cleared = row.risk_cleared;
+  seen.stands = listed.last_rank >= facts.lists.rank_in_force(row.department, as_of);
+  return seen;
+}
 
 MonthProgrammes programmes_of(const std::vector<Policy>& policies, Month month) {
   MonthProgrammes result;

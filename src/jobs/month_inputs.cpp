@@ -37,10 +37,10 @@ std::vector<std::map<std::string, std::int32_t, std::less<>>> rolls_in_force(con
   return in_force;
 }
 
-const store::KnownVersion* latest_death_list(const std::vector<store::KnownVersion>& versions) {
+const store::KnownVersion* latest_of(const std::vector<store::KnownVersion>& versions, std::string_view kind) {
   const store::KnownVersion* latest = nullptr;
   for (const store::KnownVersion& version : versions)
-    if (version.kind == "death") latest = &version;
+    if (version.kind == kind) latest = &version;
   return latest;
 }
 
@@ -87,7 +87,8 @@ MonthInputs gather_inputs(store::UnitOfWork& work, Month month, Date known, cons
     for (const auto& [school, version] : in_force) counted.insert(version);
   for (const HardshipLists::Department& department : hardship_lists(all).departments)
     for (const HardshipLists::Version& version : department.versions) counted.insert(version.version);
-  if (const auto* deaths = latest_death_list(all)) counted.insert(deaths->version);
+  for (const std::string_view kind : {"death", "school"})
+    if (const auto* latest = latest_of(all, kind)) counted.insert(latest->version);
   for (const store::KnownVersion& version : all)
     if (counted.contains(version.version)) inputs.versions.push_back(version);
   inputs.digest = digest_of(inputs, shelf);
@@ -105,10 +106,11 @@ std::unique_ptr<LoadedMonth> load_month(store::UnitOfWork& work, const MonthInpu
     if (version.kind == "roll") rolls.push_back(version.version);
   progress("读取学籍", 0, 4);
   facts.roll = store::load_roll(work, rolls, loaded->texts);
+  if (const auto* schools = latest_of(inputs.versions, "school")) store::set_towns(work, schools->version, facts.roll, loaded->texts);
   mark_in_force(facts.roll, store::roll_versions(work, inputs.versions), facts.programmes.days);
   progress("读取困难名单", 1, 4);
   facts.listed = store::load_hardship(work, facts.lists, loaded->texts);
-  if (const auto* deaths = latest_death_list(inputs.versions)) facts.deaths = store::load_deaths(work, deaths->version);
+  if (const auto* deaths = latest_of(inputs.versions, "death")) facts.deaths = store::load_deaths(work, deaths->version);
   facts.records = fold_records(facts.listed, facts.lists);
   loaded->decisions = store::pair_decisions(work, inputs.last_decision, inputs.two_people);
   return loaded;

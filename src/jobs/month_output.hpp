@@ -11,7 +11,7 @@
 namespace zhuxue::jobs {
 
 /// 数据来源, 户编号, 证件号码, 姓名, 结果, 学籍号, 方式, 分值, 依据.
-std::string match_csv(std::vector<MatchLine> lines);
+std::string match_csv(std::vector<MatchLine> lines, const CrossMatch& match);
 /// SHA-256 over what was linked and doubted, row by row: the match step's digest, without the cost of sorting those not on the roll.
 std::string match_digest(const std::vector<MatchLine>& lines, const MonthFacts& facts);
 

@@ -4,9 +4,9 @@
 #include <array>
 
 #include "files/text.hpp"
+#include "jobs/match_record.hpp"
 #include "jobs/month_output.hpp"
 #include "store/award_store.hpp"
-#include "store/case_store.hpp"
 #include "store/evidence_store.hpp"
 
 namespace zhuxue::jobs {
@@ -16,7 +16,7 @@ std::string normalised(std::string_view name) { return files::normalise_name(nam
 
 Counts count_match(const std::vector<MatchLine>& lines) {
   std::array<std::int64_t, 3> by_outcome{};
-  for (const MatchLine& line : lines) ++by_outcome[static_cast<std::size_t>(line.outcome)];
+  for (const MatchLine& line : lines) ++by_outcome[static_cast<std::size_t>(line.judgement.outcome)];
   return {{"rows", static_cast<std::int64_t>(lines.size())}, {"linked", by_outcome[0]}, {"review", by_outcome[1]}, {"not_on_roll", by_outcome[2]}};
 }
 
@@ -88,7 +88,7 @@ class MonthRun {
     if (loaded_) return;
     loaded_ = load_month(work_, inputs_, shelf_.policies, job_.progress);
     job_.progress("比对", 2, 4);
-    match_ = std::make_unique<CrossMatch>(loaded_->facts.roll, loaded_->facts.listed, loaded_->facts.records, loaded_->decisions, normalised);
+    match_ = std::make_unique<CrossMatch>(loaded_->facts.roll, loaded_->facts.listed, loaded_->facts.records, loaded_->decisions, normalised, MatchScope{order_.month.year, {}});
   }
 
   void match_step() {
@@ -100,33 +100,10 @@ class MonthRun {
     add(counts);
     if (!stored) {
       store::insert_step(work_, result_.run, "MATCHED", {match_digest(lines, loaded_->facts), joined(counts)});
-      open_review_cases(lines);
+      result_.new_cases = record_match(work_, result_.run, job_.today, *loaded_, *match_, lines);
       added_ += " match";
     }
-    if (order_.want_match_csv) result_.match_csv = match_csv(std::move(lines));
-  }
-
-  void open_review_cases(const std::vector<MatchLine>& lines) {
-    std::vector<store::CaseRow> cases;
-    for (const MatchLine& line : lines) {
-      if (line.outcome != MatchOutcome::review) continue;
-      store::CaseRow row;
-      row.kind = "MATCH";
-      const RollRow& pupil = loaded_->facts.roll[line.row];
-      row.subject = files::sha256_hex(pair_key(line.id, line.name, pupil.student_no, pupil.name));
-      row.detail = "证件号 " + masked(line.id) + " 相同,名单姓名「" + std::string(line.name) + "」(" + std::string(line.department) + "),学籍姓名「" + std::string(pupil.name) + "」";
-      row.student_no = pupil.student_no;
-      row.roll_name = pupil.name;
-      row.list_id = line.id;
-      row.list_name = line.name;
-      cases.push_back(std::move(row));
-    }
-    const std::size_t opened = store::open_cases(work_, cases, job_.today);
-    std::vector<std::int64_t> numbers;
-    for (const store::CaseRow& row : cases) numbers.push_back(row.case_no);
-    std::sort(numbers.begin(), numbers.end());
-    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-    result_.new_cases.assign(numbers.end() - static_cast<std::ptrdiff_t>(std::min(opened, numbers.size())), numbers.end());
+    if (order_.want_match_csv) result_.match_csv = match_csv(std::move(lines), *match_);
   }
 
   void assess_step() {
@@ -146,6 +123,7 @@ class MonthRun {
     std::string csv = assess_csv(loaded_->facts, assessment);
     if (!stored) {
       save_assessment(assessment);
+      record_stakes(work_, result_.run, *loaded_, assessment);
       store::insert_step(work_, result_.run, "ASSESSED", {files::sha256_hex(csv), joined(counts)});
       added_ += " assess";
     }
@@ -266,7 +244,7 @@ std::string person_key(files::KeyedDigest& keyed, const RollRow& row) {
 
 std::string replay_digest(store::UnitOfWork& work, const MonthInputs& inputs, const std::vector<Policy>& policies, const Progress& progress, bool assessed) {
   const auto loaded = load_month(work, inputs, policies, progress);
-  const CrossMatch match(loaded->facts.roll, loaded->facts.listed, loaded->facts.records, loaded->decisions, normalised);
+  const CrossMatch match(loaded->facts.roll, loaded->facts.listed, loaded->facts.records, loaded->decisions, normalised, MatchScope{inputs.month.year, {}});
   if (!assessed) return match_digest(match_lines(match, loaded->facts.roll, loaded->facts.listed, loaded->facts.records, loaded->facts.lists), loaded->facts);
   return files::sha256_hex(assess_csv(loaded->facts, assess(loaded->facts, match)));
 }

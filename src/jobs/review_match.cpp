@@ -1,33 +1,54 @@
 #include "jobs/review_match.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "store/evidence_store.hpp"
+#include "store/officer_store.hpp"
 
 namespace zhuxue::jobs {
 namespace {
 
 std::string name_of(std::int64_t case_no) { return "C" + std::to_string(case_no); }
 
-// How many different people accepted since the last refusal, and whether this one did.
+std::string step_of(MatchAnswer answer) {
+  switch (answer) {
+    case MatchAnswer::same_person: return "ACCEPTED";
+    case MatchAnswer::other_person: return "REFUSED";
+    case MatchAnswer::cannot_tell: return "UNSURE";
+  }
+  throw std::logic_error("no such answer");
+}
+
+// Who accepted since the last refusal. "Cannot tell" takes nothing back.
 struct Acceptances {
-  std::size_t people = 0;
-  bool by_this_person = false;
+  std::set<std::string> people;
+  bool by_office = false;
+
+  explicit Acceptances(const std::vector<store::CaseStep>& steps) {
+    for (const store::CaseStep& step : steps) {
+      if (step.step == "REFUSED") people.clear(), by_office = false;
+      if (step.step == "ACCEPTED") people.insert(step.actor), by_office |= !step.by_school;
+    }
+  }
+  bool enough(bool two_people) const { return by_office && people.size() >= (two_people ? 2U : 1U); }
 };
 
-Acceptances acceptances(const std::vector<store::CaseStep>& steps, const std::string& actor) {
-  Acceptances found;
-  std::vector<std::string> people;
-  for (const store::CaseStep& step : steps) {
-    if (step.step != "ACCEPTED") {
-      people.clear();
-      continue;
-    }
-    if (std::find(people.begin(), people.end(), step.actor) == people.end()) people.push_back(step.actor);
-  }
-  found.people = people.size();
-  found.by_this_person = std::find(people.begin(), people.end(), actor) != people.end();
-  return found;
+bool acts_for_school(store::UnitOfWork& work, const std::string& login) {
+  const std::set<std::string> roles = store::roles_of(work, login);
+  return roles.contains("school") && !roles.contains("clerk") && !roles.contains("reviewer");
+}
+
+bool has_answered(const std::vector<store::CaseStep>& steps, const std::string& actor) {
+  return std::any_of(steps.begin(), steps.end(), [&](const store::CaseStep& step) { return step.actor == actor; });
+}
+
+// Whether the same answer would add nothing.
+bool is_settled(const std::vector<store::CaseStep>& steps, const Acceptances& accepted, const std::string& actor, MatchAnswer answer, bool two_people) {
+  if (steps.empty()) return false;
+  if (answer == MatchAnswer::same_person) return steps.back().step != "REFUSED" && (accepted.people.contains(actor) || accepted.enough(two_people));
+  if (answer == MatchAnswer::other_person) return steps.back().step == "REFUSED";
+  return steps.back().step == "UNSURE" && steps.back().actor == actor;
 }
 
 }  // namespace
@@ -44,7 +65,23 @@ CaseView show_case(const Job& job, std::int64_t case_no) {
   return {*row, store::steps_of_case(work, case_no)};
 }
 
-ReviewResult decide_case(const Job& job, std::int64_t case_no, bool accept, const std::string& note, bool two_people) {
+std::vector<store::MatchCase> list_match_cases(const Job& job, bool two_people, bool only_open) {
+  store::UnitOfWork work(job.database);
+  return store::match_cases(work, job.today, two_people, only_open);
+}
+
+MatchCaseView show_match_case(const Job& job, std::int64_t case_no) {
+  MatchCaseView view;
+  static_cast<CaseView&>(view) = show_case(job, case_no);
+  if (view.row.kind != "MATCH") throw Refused(Refusal::no_such_thing, name_of(case_no), "没有待核的匹配 " + name_of(case_no));
+  store::UnitOfWork work(job.database);
+  view.pair = store::latest_pair_of_case(work, case_no);
+  if (view.pair) view.rows = store::rows_of_pair(work, *view.pair);
+  view.blind = !has_answered(view.steps, job.actor) && !store::roles_of(work, job.actor).contains("auditor");
+  return view;
+}
+
+ReviewResult answer_case(const Job& job, std::int64_t case_no, MatchAnswer answer, const std::string& note, bool two_people) {
   store::UnitOfWork work(job.database);
   const auto at_start = store::steps_of_case(work, case_no);
   const auto row = store::select_case(work, case_no);
@@ -52,16 +89,20 @@ ReviewResult decide_case(const Job& job, std::int64_t case_no, bool accept, cons
   work.wait_for(store::UnitOfWork::Queue::run);
   const auto steps = store::steps_of_case(work, case_no);
   if (steps.size() != at_start.size()) throw Refused(Refusal::taken, name_of(case_no), "另一位同事刚刚核对了 " + name_of(case_no) + ",本次没有改动");
+  Acceptances accepted(steps);
+  const bool by_school = acts_for_school(work, job.actor);
   ReviewResult result;
-  const std::string step = accept ? "ACCEPTED" : "REFUSED";
-  const Acceptances before = acceptances(steps, job.actor);
-  const bool settled = accept ? before.by_this_person || (before.people > 0 && !two_people) : !steps.empty() && steps.back().step == "REFUSED";
-  result.waits_for_second = accept && two_people && before.people + (before.by_this_person ? 0 : 1) < 2;
-  if (settled) {
-    result.already = true;
-    return result;
+  result.already = is_settled(steps, accepted, job.actor, answer, two_people);
+  const std::string opposite = answer == MatchAnswer::same_person ? "REFUSED" : "ACCEPTED";
+  result.disputed = answer != MatchAnswer::cannot_tell && std::any_of(steps.begin(), steps.end(), [&](const store::CaseStep& step) { return step.step == opposite && step.actor != job.actor; });
+  if (answer == MatchAnswer::same_person) {
+    accepted.people.insert(job.actor);
+    accepted.by_office |= !by_school;
+    result.waits_for_second = !accepted.enough(two_people);
   }
-  store::insert_case_step(work, case_no, static_cast<std::int64_t>(steps.size()) + 1, step, job.actor, note, job.today);
+  if (result.already) return result;
+  const std::string step = step_of(answer);
+  store::insert_case_step(work, case_no, static_cast<std::int64_t>(steps.size()) + 1, step, job.actor, note, job.today, by_school);
   store::put_on_record(work, {"MATCH_" + step, job.actor, job.today, {{"case", std::to_string(case_no)}, {"note", note}}});
   work.commit();
   return result;

@@ -6,6 +6,7 @@
 
 #include "jobs/job.hpp"
 #include "store/case_store.hpp"
+#include "store/match_store.hpp"
 
 namespace zhuxue::jobs {
 
@@ -18,11 +19,28 @@ std::vector<store::CaseSummary> list_cases(const Job& job, const std::string& ki
 /// Throws Refused (NOT_FOUND).
 CaseView show_case(const Job& job, std::int64_t case_no);
 
-struct ReviewResult {
-  bool already = false;           ///< decided so before, by this person or where one is enough
-  bool waits_for_second = false;  ///< accepted by one, a second person must confirm
+/// Doubtful matches in the order in which they should be decided.
+std::vector<store::MatchCase> list_match_cases(const Job& job, bool two_people, bool only_open);
+
+/// A doubtful match as it is laid before a person.
+struct MatchCaseView : CaseView {
+  std::optional<store::MatchPairRow> pair;    ///< as the latest run saw it
+  std::optional<store::RowsOfPair> rows;
+  /// Until the person has answered, neither the score nor what colleagues said is shown: they would lead the eye (domain/matching §9).
+  bool blind = true;
 };
-/// Throws Refused (NOT_FOUND, TAKEN). `two_people`: an acceptance counts from the second person on.
-ReviewResult decide_case(const Job& job, std::int64_t case_no, bool accept, const std::string& note, bool two_people);
+/// Throws Refused (NOT_FOUND).
+MatchCaseView show_match_case(const Job& job, std::int64_t case_no);
+
+enum class MatchAnswer { same_person, other_person, cannot_tell };
+
+struct ReviewResult {
+  bool already = false;           ///< answered so before, by this person or where one is enough
+  bool waits_for_second = false;  ///< accepted by one, a second person must confirm; or by a school alone
+  bool disputed = false;          ///< another had answered the opposite
+};
+/// Throws Refused (NOT_FOUND, TAKEN). `two_people`: an acceptance counts from the second person on. Who acts for a school only (its role and no other of `clerk`, `reviewer`)
+/// is a second pair of eyes and never the only one.
+ReviewResult answer_case(const Job& job, std::int64_t case_no, MatchAnswer answer, const std::string& note, bool two_people);
 
 }  // namespace zhuxue::jobs

@@ -2,24 +2,24 @@
 
 #include <algorithm>
 #include <stdexcept>
-#include <tuple>
+#include <unordered_map>
 
 namespace zhuxue {
 namespace {
 
+using matching::DecidedPair;
+using matching::PairOutcome;
+using matching::Person;
+
 // An ID that may be compared at all.
 std::string_view comparable_id(const HardshipRow& row) { return row.id_condition == IdCondition::damaged ? std::string_view() : row.id; }
 
-// Counting sort of (person, item) pairs into slices.
-void group(std::size_t persons, const std::vector<std::uint32_t>& person_of, std::vector<std::uint32_t>& start, std::vector<std::uint32_t>& list) {
-  start.assign(persons + 1, 0);
-  for (const std::uint32_t person : person_of)
-    if (person != TextIndex::kNone) ++start[person + 1];
-  for (std::size_t i = 0; i < persons; ++i) start[i + 1] += start[i];
-  list.resize(start[persons]);
-  std::vector<std::uint32_t> next(start.begin(), start.end() - 1);
-  for (std::uint32_t item = 0; item < person_of.size(); ++item)
-    if (person_of[item] != TextIndex::kNone) list[next[person_of[item]]++] = item;
+// What one record of a person knows and the other does not.
+void join_facts(Person& person, const Person& other) {
+  if (!person.guardian_id) person.guardian_id = other.guardian_id;
+  if (!person.guardian_name) person.guardian_name = other.guardian_name;
+  if (!person.household) person.household = other.household;
+  if (!person.place) person.place = other.place;
 }
 
 }  // namespace
@@ -33,19 +33,6 @@ std::string_view label(MatchOutcome outcome) {
   throw std::logic_error("no such outcome");
 }
 
-std::string_view sentence(MatchBasis basis) {
-  switch (basis) {
-    case MatchBasis::same_id_same_name: return "证件号一致,姓名一致";
-    case MatchBasis::same_id_accepted: return "证件号一致,姓名不同,已核认为同一人";
-    case MatchBasis::same_id_other_name: return "证件号一致,姓名不同";
-    case MatchBasis::id_not_on_roll: return "学籍中没有该证件号";
-    case MatchBasis::id_blank: return "名单证件号为空";
-    case MatchBasis::id_damaged: return "名单证件号被表格软件损坏";
-    case MatchBasis::refused: return "证件号一致,姓名不同,已核认为不是同一人";
-  }
-  throw std::logic_error("no such basis");
-}
-
 std::string pair_key(std::string_view list_id, std::string_view list_name, std::string_view student_no, std::string_view roll_name) {
   std::string key;
   for (const std::string_view part : {list_id, list_name, student_no, roll_name}) {
@@ -56,100 +43,175 @@ std::string pair_key(std::string_view list_id, std::string_view list_name, std::
 }
 
 CrossMatch::CrossMatch(const std::vector<RollRow>& roll, const std::vector<HardshipRow>& listed, const std::vector<ListedRecord>& records, std::vector<PairDecision> decisions,
-                       NormaliseName normalise)
-    : roll_(roll), listed_(listed), records_(records), normalise_(normalise), ids_(records.size() + 1024) {
-  for (const PairDecision& decision : decisions)
+                       NormaliseName normalise, MatchScope scope)
+    : roll_(roll), listed_(listed), records_known_(records), names_(normalise), roll_people_(key_roll(roll, names_, others_)),
+      list_people_(key_list(listed, records, scope.year, names_, others_)) {
+  // Repairs of an ID that lead to a birth outside of these years are none.
+  constexpr int kOldestPupil = 30, kOldestGuardian = 110, kYoungestGuardian = 15;
+  scope.setting.pupil_births = {Date::of(scope.year - kOldestPupil, 1, 1).value(), Date::of(scope.year, 12, 31).value()};
+  scope.setting.guardian_births = {Date::of(scope.year - kOldestGuardian, 1, 1).value(), Date::of(scope.year - kYoungestGuardian, 12, 31).value()};
+  resolve_listed(scope);
+  heed_decisions(std::move(decisions));
+  compare(scope);
+  number_persons();
+}
+
+// One child on three lists is one person: whoever has no sound ID is first looked for among the listed persons who have one, by the same engine that looks for pupils.
+void CrossMatch::resolve_listed(const MatchScope& scope) {
+  std::vector<Person> sound, doubtful;
+  std::vector<std::uint32_t> sound_index, doubtful_index;
+  for (std::uint32_t i = 0; i < list_people_.people.size(); ++i) {
+    const Person& person = list_people_.people[i];
+    const bool passes = person.id_state() == matching::IdState::passes;
+    (passes ? sound : doubtful).push_back(person);
+    (passes ? sound_index : doubtful_index).push_back(i);
+  }
+  if (doubtful.empty() || sound.empty()) return;
+  const auto found = matching::match_people(sound, doubtful, [&](std::uint32_t a, std::uint32_t b) { return names_.compare(a, b); }, scope.setting);
+  std::vector<std::uint32_t> same_as(list_people_.people.size(), TextIndex::kNone);
+  for (const DecidedPair& pair : found.pairs)
+    if (pair.outcome == PairOutcome::link) same_as[doubtful_index[pair.listed]] = sound_index[pair.pupil];
+  std::vector<std::uint32_t> renumbered(list_people_.people.size());
+  std::vector<Person> kept;
+  for (std::uint32_t i = 0; i < same_as.size(); ++i) {
+    if (same_as[i] != TextIndex::kNone) continue;
+    renumbered[i] = static_cast<std::uint32_t>(kept.size());
+    kept.push_back(list_people_.people[i]);
+  }
+  for (std::uint32_t i = 0; i < same_as.size(); ++i) {
+    if (same_as[i] == TextIndex::kNone) continue;
+    renumbered[i] = renumbered[same_as[i]];
+    join_facts(kept[renumbered[i]], list_people_.people[i]);
+  }
+  for (std::uint32_t& person : list_people_.person_of_record) person = renumbered[person];
+  list_people_.people = std::move(kept);
+  list_people_.records = Groups(list_people_.people.size(), list_people_.person_of_record);
+}
+
+// Pairs that a person accepted stand whatever the comparison says of them now: their listed persons are not compared any more.
+void CrossMatch::heed_decisions(std::vector<PairDecision> decisions) {
+  std::unordered_multimap<std::string, const PairDecision*> by_list, by_roll;
+  std::set<std::string_view> list_names, roll_names;
+  for (const PairDecision& decision : decisions) {
     (decision.accepted ? accepted_ : refused_).insert(pair_key(decision.list_id, decision.list_name, decision.student_no, decision.roll_name));
-  std::vector<std::uint32_t> person_of_record(records.size(), TextIndex::kNone);
-  for (std::uint32_t i = 0; i < records.size(); ++i)
-    if (const auto id = comparable_id(listed[records[i].row]); !id.empty()) person_of_record[i] = ids_.add(id);
-  for (const RollRow& row : roll)
-    if (row.names_hardship() && !row.person_id().empty()) ids_.add(row.person_id());
-  person_of_row_.resize(roll.size(), TextIndex::kNone);
-  for (std::uint32_t i = 0; i < roll.size(); ++i)
-    if (const auto id = roll[i].person_id(); !id.empty()) person_of_row_[i] = ids_.find(id);
-  group(ids_.size(), person_of_record, record_start_, record_list_);
-  group(ids_.size(), person_of_row_, row_start_, row_list_);
+    if (!decision.accepted) continue;
+    by_list.emplace(decision.list_id + '\x1f' + decision.list_name, &decision);
+    by_roll.emplace(decision.student_no + '\x1f' + decision.roll_name, &decision);
+    list_names.insert(decision.list_name);
+    roll_names.insert(decision.roll_name);
+  }
+  if (by_list.empty()) return;
+  std::unordered_map<const PairDecision*, std::uint32_t> pupil_of;
+  for (std::uint32_t row = 0; row < roll_.size(); ++row) {
+    if (!roll_names.contains(roll_[row].name)) continue;
+    const auto [first, last] = by_roll.equal_range(std::string(roll_[row].student_no) + '\x1f' + std::string(roll_[row].name));
+    for (auto at = first; at != last; ++at) pupil_of.emplace(at->second, roll_people_.person_of_row[row]);
+  }
+  for (std::uint32_t record = 0; record < records_known_.size(); ++record) {
+    const HardshipRow& row = listed_[records_known_[record].row];
+    if (!list_names.contains(row.name)) continue;
+    const auto [first, last] = by_list.equal_range(list_key(row) + '\x1f' + std::string(row.name));
+    for (auto at = first; at != last; ++at)
+      if (const auto pupil = pupil_of.find(at->second); pupil != pupil_of.end()) ties_.push_back({pupil->second, list_people_.person_of_record[record], TextIndex::kNone});
+  }
+}
+
+void CrossMatch::compare(const MatchScope& scope) {
+  std::vector<bool> settled(list_people_.people.size(), false);
+  for (const Tie& tie : ties_) settled[tie.listed] = true;
+  std::vector<Person> open;
+  std::vector<std::uint32_t> index;
+  const bool all_open = ties_.empty();
+  if (!all_open)
+    for (std::uint32_t i = 0; i < settled.size(); ++i)
+      if (!settled[i]) open.push_back(list_people_.people[i]), index.push_back(i);
+  result_ = matching::match_people(roll_people_.people, all_open ? list_people_.people : open, [&](std::uint32_t a, std::uint32_t b) { return names_.compare(a, b); }, scope.setting);
+  for (std::uint32_t i = 0; i < result_.pairs.size(); ++i) {
+    DecidedPair& pair = result_.pairs[i];
+    if (!all_open) pair.listed = index[pair.listed];
+    if (pair.outcome != PairOutcome::none) ties_.push_back({pair.pupil, pair.listed, i});
+  }
+  std::sort(ties_.begin(), ties_.end(), [](const Tie& a, const Tie& b) { return std::tuple(a.listed, a.pupil, a.pair) < std::tuple(b.listed, b.pupil, b.pair); });
+  ties_.erase(std::unique(ties_.begin(), ties_.end(), [](const Tie& a, const Tie& b) { return a.listed == b.listed && a.pupil == b.pupil; }), ties_.end());
+  ties_of_listed_.assign(list_people_.people.size() + 1, 0);
+  for (const Tie& tie : ties_) ++ties_of_listed_[tie.listed + 1];
+  for (std::size_t i = 0; i + 1 < ties_of_listed_.size(); ++i) ties_of_listed_[i + 1] += ties_of_listed_[i];
+}
+
+bool CrossMatch::has_own_hardship(std::uint32_t pupil) const {
+  const auto rows = roll_people_.rows.of(pupil);
+  return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) { return roll_[row].names_hardship(); });
+}
+
+void CrossMatch::number_persons() {
+  std::vector<bool> tied(roll_people_.people.size(), false);
+  for (const Tie& tie : ties_) tied[tie.pupil] = true;
+  person_of_pupil_.assign(roll_people_.people.size(), TextIndex::kNone);
+  for (std::uint32_t pupil = 0; pupil < roll_people_.people.size(); ++pupil) {
+    if (!tied[pupil] && !has_own_hardship(pupil)) continue;
+    person_of_pupil_[pupil] = static_cast<std::uint32_t>(pupil_of_person_.size());
+    pupil_of_person_.push_back(pupil);
+  }
+  // A record doubted for two pupils belongs to both; so the groups are made of (person, record) pairs, and those without a pupil come last.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> belongs;
+  belongs.reserve(records_known_.size());
+  persons_ = pupil_of_person_.size();
+  for (std::uint32_t listed = 0; listed < list_people_.people.size(); ++listed) {
+    const auto records = list_people_.records.of(listed);
+    if (ties_of_listed_[listed] == ties_of_listed_[listed + 1]) {
+      for (const std::uint32_t record : records) belongs.emplace_back(static_cast<std::uint32_t>(persons_), record);
+      ++persons_;
+      continue;
+    }
+    for (std::uint32_t tie = ties_of_listed_[listed]; tie < ties_of_listed_[listed + 1]; ++tie)
+      for (const std::uint32_t record : records) belongs.emplace_back(person_of_pupil_[ties_[tie].pupil], record);
+  }
+  records_ = Groups(persons_, std::move(belongs));
+}
+
+std::span<const std::uint32_t> CrossMatch::rows_of(std::uint32_t person) const {
+  if (person >= pupil_of_person_.size()) return {};
+  return roll_people_.rows.of(pupil_of_person_[person]);
+}
+
+bool CrossMatch::names_agree(std::uint32_t record, std::uint32_t row) const {
+  const HardshipRow& listed = listed_[records_known_[record].row];
+  return listed.name == roll_[row].name || names_.may_be_same(names_.known(listed.name), names_.known(roll_[row].name));
 }
 
 Judgement CrossMatch::judge(std::uint32_t record, std::uint32_t row) const {
-  const HardshipRow& listed = listed_[records_[record].row];
+  const std::uint32_t listed_person = list_people_.person_of_record[record], pupil_person = roll_people_.person_of_row[row];
+  const auto first = ties_.begin() + ties_of_listed_[listed_person], last = ties_.begin() + ties_of_listed_[listed_person + 1];
+  const auto tie = std::find_if(first, last, [&](const Tie& one) { return one.pupil == pupil_person; });
+  const HardshipRow& listed = listed_[records_known_[record].row];
   const RollRow& pupil = roll_[row];
-  if (listed.name == pupil.name || normalise_(listed.name) == normalise_(pupil.name)) return {MatchOutcome::linked, MatchBasis::same_id_same_name};
+  Judgement judgement;
+  judgement.basis = why_not_on_roll(record);
+  if (tie == last) return judgement;
+  if (tie->pair != TextIndex::kNone) judgement.pair = &result_.pairs[tie->pair];
+  const bool same_id = !comparable_id(listed).empty() && comparable_id(listed) == pupil.person_id();
+  // The same ID under names that agree is a link whoever else wants either of the two (contract §3).
+  if (same_id && names_agree(record, row)) return {MatchOutcome::linked, normalised_equal(record, row) ? MatchBasis::same_id_same_name : MatchBasis::compared, judgement.pair};
   if (!accepted_.empty() || !refused_.empty()) {
-    const std::string key = pair_key(listed.id, listed.name, pupil.student_no, pupil.name);
-    if (accepted_.contains(key)) return {MatchOutcome::linked, MatchBasis::same_id_accepted};
-    if (refused_.contains(key)) return {MatchOutcome::not_on_roll, MatchBasis::refused};
+    const std::string key = pair_key(list_key(listed), listed.name, pupil.student_no, pupil.name);
+    if (accepted_.contains(key)) return {MatchOutcome::linked, MatchBasis::accepted, judgement.pair};
+    if (refused_.contains(key)) return {MatchOutcome::not_on_roll, MatchBasis::refused, judgement.pair};
   }
-  return {MatchOutcome::review, MatchBasis::same_id_other_name};
+  const bool linked = judgement.pair && judgement.pair->outcome == PairOutcome::link && !same_id && names_agree(record, row);
+  return {linked ? MatchOutcome::linked : MatchOutcome::review, MatchBasis::compared, judgement.pair};
+}
+
+bool CrossMatch::normalised_equal(std::uint32_t record, std::uint32_t row) const {
+  const HardshipRow& listed = listed_[records_known_[record].row];
+  return listed.name == roll_[row].name || names_.known(listed.name) == names_.known(roll_[row].name);
 }
 
 MatchBasis CrossMatch::why_not_on_roll(std::uint32_t record) const {
-  switch (listed_[records_[record].row].id_condition) {
+  switch (listed_[records_known_[record].row].id_condition) {
     case IdCondition::blank: return MatchBasis::id_blank;
     case IdCondition::damaged: return MatchBasis::id_damaged;
     default: return MatchBasis::id_not_on_roll;
   }
-}
-
-std::vector<MatchLine> match_lines(const CrossMatch& match, const std::vector<RollRow>& roll, const std::vector<HardshipRow>& listed, const std::vector<ListedRecord>& records,
-                                   const HardshipLists& lists) {
-  std::vector<MatchLine> lines;
-  lines.reserve(records.size());
-  std::vector<bool> has_row(records.size(), false);
-  const auto base = [&](std::uint32_t record) {
-    const HardshipRow& row = listed[records[record].row];
-    MatchLine line;
-    line.department = lists.departments[static_cast<std::size_t>(row.department)].name;
-    line.household = row.household;
-    line.id = row.id;
-    line.name = row.name;
-    line.record = record;
-    return line;
-  };
-  // A person may be in one department's list under several categories, and a pupil in several versions: each pair once.
-  std::vector<MatchLine> of_person;
-  for (std::uint32_t person = 0; person < match.persons(); ++person) {
-    of_person.clear();
-    for (const std::uint32_t record : match.records_of(person)) {
-      for (const std::uint32_t row : match.rows_of(person)) {
-        has_row[record] = true;
-        MatchLine line = base(record);
-        const Judgement judgement = match.judge(record, row);
-        line.outcome = judgement.outcome;
-        line.basis = judgement.basis;
-        // A refused pair is no pair: the listed person is not on the roll.
-        if (judgement.outcome != MatchOutcome::not_on_roll) line.student_no = roll[row].student_no;
-        line.row = row;
-        of_person.push_back(line);
-      }
-    }
-    if (of_person.size() > 1) {
-      std::stable_sort(of_person.begin(), of_person.end(), [](const MatchLine& a, const MatchLine& b) { return a.columns() < b.columns(); });
-      of_person.erase(std::unique(of_person.begin(), of_person.end(), [](const MatchLine& a, const MatchLine& b) { return a.columns() == b.columns(); }), of_person.end());
-    }
-    lines.insert(lines.end(), of_person.begin(), of_person.end());
-  }
-  std::set<std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>> named_blank;
-  for (std::uint32_t person = 0; person < match.persons(); ++person) {
-    of_person.clear();
-    if (!match.rows_of(person).empty()) continue;
-    for (const std::uint32_t record : match.records_of(person)) {
-      has_row[record] = true;
-      MatchLine line = base(record);
-      line.basis = match.why_not_on_roll(record);
-      const bool repeated = std::any_of(of_person.begin(), of_person.end(), [&](const MatchLine& other) { return other.columns() == line.columns(); });
-      if (!repeated) of_person.push_back(line);
-    }
-    lines.insert(lines.end(), of_person.begin(), of_person.end());
-  }
-  for (std::uint32_t record = 0; record < records.size(); ++record) {
-    if (has_row[record]) continue;
-    MatchLine line = base(record);
-    line.basis = match.why_not_on_roll(record);
-    if (named_blank.emplace(line.department, line.household, line.id, line.name).second) lines.push_back(line);
-  }
-  return lines;
 }
 
 }  // namespace zhuxue

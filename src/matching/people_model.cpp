@@ -156,12 +156,12 @@ Knowledge::Knowledge(const PairFinder& finder, const PairLevels& levels) {
   run_parts(finder.setting(), counted.size(), [&](std::size_t i) { *counted[i].first = NameCounts(finder.pupils(), finder.listed(), counted[i].second); });
   std::uint64_t labels = 0;
   std::array<Counts, kFields> true_pairs = count_labels(finder, levels, labels);
-  const std::array<Counts, kFields> random_pairs = count_random_pairs(finder, levels);
   model.prior = prior_of(labels, finder.pupils().size(), finder.listed().size());
   model.pupils_named = names.pupils();
   model.listed_named = names.listed();
   const bool learns = labels >= finder.setting().fewest_labels;
   model.labels = learns ? labels : 0;
+  const std::array<Counts, kFields> random_pairs = learns ? count_random_pairs(finder, levels) : std::array<Counts, kFields>{};
   if (!learns) true_pairs = {};
   true_pairs[static_cast<std::size_t>(Field::birth)] = {};  // the labels share their ID, and with it the date
 

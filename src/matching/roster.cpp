@@ -8,10 +8,10 @@
 namespace zhuxue {
 namespace {
 
-// Rows without a usable ID are still records; the name then tells them apart (many rounded IDs look alike).
+// Rows without a usable ID are still records; household and name then tell them apart (many rounded IDs look alike).
 bool same_record(const HardshipRow& a, const HardshipRow& b) {
   const bool usable = !a.id.empty() && a.id_condition != IdCondition::damaged;
-  return a.department == b.department && a.id == b.id && a.kind == b.kind && a.recognised == b.recognised && (usable || a.name == b.name);
+  return a.department == b.department && a.id == b.id && a.kind == b.kind && a.recognised == b.recognised && (usable || (a.name == b.name && a.household == b.household));
 }
 
 // A later version rules; within one version the later line.

@@ -16,7 +16,7 @@ enum class View : std::uint8_t { as_written, every_pair, as_meant };
 
 /// What truth/links.csv and truth/assess.csv hold the program to. The one place that changes when the matcher finds damaged pairs (README.md, "When the matcher
 /// finds more").
-inline constexpr View kGoal = View::as_written;
+inline constexpr View kGoal = View::every_pair;
 
 enum class LinkResult : std::uint8_t { matched, review, not_on_roll };
 std::string_view text(LinkResult result);

@@ -85,17 +85,32 @@ std::optional<CaseRow> select_case(UnitOfWork& work, std::int64_t case_no) {
   return found;
 }
 
+std::vector<DecidedCase> decided_match_cases(UnitOfWork& work) {
+  std::vector<DecidedCase> found;
+  Query(work, sql::cases_decided_matches).each([&](const ResultRow& row) {
+    DecidedCase& decided = found.emplace_back();
+    decided.row.case_no = row.integer(0);
+    decided.row.student_no = row.text(1);
+    decided.row.roll_name = row.text(2);
+    decided.row.list_id = row.text(3);
+    decided.row.list_name = row.text(4);
+    decided.accepted = row.text(5) == "ACCEPTED";
+  });
+  return found;
+}
+
 std::optional<std::string> case_taken_in_by(UnitOfWork& work, std::int64_t case_no) { return Query(work, sql::cases_taken_in_by).with("case_no", case_no).text(); }
 
 std::vector<CaseStep> steps_of_case(UnitOfWork& work, std::int64_t case_no) {
   std::vector<CaseStep> steps;
   Query(work, sql::cases_steps_of_case).with("case_no", case_no).each([&](const ResultRow& row) {
-    steps.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4)});
+    steps.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5) == "true"});
   });
   return steps;
 }
 
-void insert_case_step(UnitOfWork& work, std::int64_t case_no, std::int64_t ordinal, const std::string& step, const std::string& actor, const std::string& note, Date today) {
+void insert_case_step(UnitOfWork& work, std::int64_t case_no, std::int64_t ordinal, const std::string& step, const std::string& actor, const std::string& note, Date today,
+                      bool by_school) {
   const std::int64_t decision = Query(work, sql::cases_next_decision).integer().value();
   Query(work, sql::cases_insert_step)
       .with("case_no", case_no)
@@ -105,6 +120,7 @@ void insert_case_step(UnitOfWork& work, std::int64_t case_no, std::int64_t ordin
       .with("actor", actor)
       .with("note", note)
       .with("business_day", today)
+      .with("by_school", static_cast<std::int64_t>(by_school))
       .run_once();
 }
 

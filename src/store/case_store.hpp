@@ -22,6 +22,13 @@ struct CaseRow {
 /// Opens those whose subject is new; `case_no` of each row is set, old or new. Returns how many were new. Under the queue of the caller.
 std::size_t open_cases(UnitOfWork& work, std::vector<CaseRow>& cases, Date today);
 
+/// Match cases with an answer, and the last one.
+struct DecidedCase {
+  CaseRow row;
+  bool accepted = false;
+};
+std::vector<DecidedCase> decided_match_cases(UnitOfWork& work);
+
 std::optional<CaseRow> select_case(UnitOfWork& work, std::int64_t case_no);
 
 /// Who took in the bank file that the case is about; nullopt where it is about none.
@@ -30,10 +37,12 @@ std::optional<std::string> case_taken_in_by(UnitOfWork& work, std::int64_t case_
 struct CaseStep {
   std::int64_t ordinal;
   std::string step, actor, note, day;
+  bool by_school = false;  ///< a school's word: never the only one
 };
 std::vector<CaseStep> steps_of_case(UnitOfWork& work, std::int64_t case_no);
 /// The next step of a case; two at once: the second fails on the key (unique_violation).
-void insert_case_step(UnitOfWork& work, std::int64_t case_no, std::int64_t ordinal, const std::string& step, const std::string& actor, const std::string& note, Date today);
+void insert_case_step(UnitOfWork& work, std::int64_t case_no, std::int64_t ordinal, const std::string& step, const std::string& actor, const std::string& note, Date today,
+                      bool by_school = false);
 
 /// A case as the list shows it.
 struct CaseSummary {

@@ -32,6 +32,8 @@ std::size_t rows_of(UnitOfWork& work, const std::vector<std::int32_t>& versions)
   return rows;
 }
 
+std::string_view kept(const CopyOut& in, int column, TextArena& arena) { return in.is_null(column) ? std::string_view() : arena.keep(in.text(column)); }
+
 bool says_disabled(std::string_view disability) {
   for (const std::string_view none : {"", "无", "否", "0", "无残疾", "非残疾", "健康"})
     if (disability == none) return false;
@@ -65,8 +67,9 @@ std::vector<PairDecision> pair_decisions(UnitOfWork& work, std::int64_t up_to, b
   // Steps of a case in order; the last acceptance or refusal rules, an acceptance by one person alone does not where two are asked for.
   std::vector<PairDecision> decisions;
   std::int64_t current = -1, acceptances = 0;
+  bool by_office = false;
   std::string first_acceptor;
-  CopyOut rows(work, "SELECT c.case_no, c.list_id, c.list_name, c.student_no, c.roll_name, s.step, s.actor FROM office_case c JOIN case_step s ON s.county = c.county AND s.case_no = "
+  CopyOut rows(work, "SELECT c.case_no, c.list_id, c.list_name, c.student_no, c.roll_name, s.step, s.actor, s.by_school FROM office_case c JOIN case_step s ON s.county = c.county AND s.case_no = "
                      "c.case_no WHERE c.county = " + std::to_string(work.county()) + " AND c.kind = 'MATCH' AND s.step IN ('ACCEPTED', 'REFUSED') AND s.decision <= " +
                      std::to_string(up_to) + " ORDER BY c.case_no, s.ordinal");
   std::vector<bool> counts;
@@ -74,20 +77,24 @@ std::vector<PairDecision> pair_decisions(UnitOfWork& work, std::int64_t up_to, b
     if (rows.integer(0) != current) {
       current = rows.integer(0);
       acceptances = 0;
+      by_office = false;
       decisions.push_back({std::string(rows.text(1)), std::string(rows.text(2)), std::string(rows.text(3)), std::string(rows.text(4)), false});
       counts.push_back(false);
     }
     const bool accepted = rows.text(5) == "ACCEPTED";
     if (!accepted) {
       acceptances = 0;
+      by_office = false;
     } else if (acceptances == 0) {
       acceptances = 1;
       first_acceptor = rows.text(6);
     } else if (rows.text(6) != first_acceptor) {
       ++acceptances;
     }
+    by_office |= accepted && !rows.boolean(7);
     decisions.back().accepted = accepted;
-    counts.back() = !accepted || !two_people || acceptances >= 2;
+    // A school may be the second pair of eyes, never the only one.
+    counts.back() = !accepted || (by_office && (!two_people || acceptances >= 2));
   }
   std::vector<PairDecision> final;
   for (std::size_t i = 0; i < decisions.size(); ++i)
@@ -111,7 +118,8 @@ std::string_view TextArena::keep(std::string_view text) {
 std::vector<RollRow> load_roll(UnitOfWork& work, const std::vector<std::int32_t>& versions, TextArena& arena) {
   std::vector<RollRow> rows;
   rows.reserve(rows_of(work, versions));
-  CopyOut in(work, "SELECT version, line, school, student_no, name, id_no, id_condition, stage, grade, boards, status, entered_on, changed_on, inclusive, ethnic_class, disability "
+  CopyOut in(work, "SELECT version, line, school, student_no, name, id_no, id_condition, stage, grade, boards, status, entered_on, changed_on, inclusive, ethnic_class, disability, guardian, "
+                   "guardian_id, sex, birth_date "
                    "FROM roll_row WHERE county = " + std::to_string(work.county()) + " AND version IN (" + number_list(versions) + ")");
   std::string_view last_school;
   while (in.next()) {
@@ -137,6 +145,10 @@ std::vector<RollRow> load_roll(UnitOfWork& work, const std::vector<std::int32_t>
     row.special_education = row.stage == Stage::special || (!in.is_null(13) && in.boolean(13));
     row.ethnic_class = !in.is_null(14) && in.boolean(14);
     row.disabled = !in.is_null(15) && says_disabled(in.text(15));
+    row.guardian = kept(in, 16, arena);
+    row.guardian_id = kept(in, 17, arena);
+    row.sex = in.is_null(18) ? Sex::unknown : static_cast<Sex>(in.integer(18));
+    row.birth = in.optional_date(19);
   }
   return rows;
 }
@@ -156,7 +168,7 @@ std::vector<HardshipRow> load_hardship(UnitOfWork& work, const HardshipLists& li
     }
   std::vector<HardshipRow> rows;
   rows.reserve(rows_of(work, ids));
-  CopyOut in(work, "SELECT version, line, id_no, id_condition, name, household, kind, level, recognised_on, exit_on, risk_cleared_on FROM hardship_row WHERE county = " +
+  CopyOut in(work, "SELECT version, line, id_no, id_condition, name, household, kind, level, recognised_on, exit_on, risk_cleared_on, head, head_id, relation, town, village FROM hardship_row WHERE county = " +
                        std::to_string(work.county()) + " AND version IN (" + number_list(ids) + ")");
   while (in.next()) {
     HardshipRow& row = rows.emplace_back();
@@ -164,17 +176,39 @@ std::vector<HardshipRow> load_hardship(UnitOfWork& work, const HardshipLists& li
     const Place& at = place.at(row.place.version);
     row.department = at.department;
     row.rank = at.rank;
-    row.id = in.is_null(2) ? std::string_view() : arena.keep(in.text(2));
+    row.id = kept(in, 2, arena);
     row.id_condition = static_cast<IdCondition>(in.integer(3));
     row.name = arena.keep(in.text(4));
-    row.household = in.is_null(5) ? std::string_view() : arena.keep(in.text(5));
+    row.household = kept(in, 5, arena);
     row.kind = static_cast<HardshipKind>(in.integer(6));
     row.level = in.is_null(7) ? HardshipLevel::none : static_cast<HardshipLevel>(in.integer(7));
     row.recognised = in.optional_date(8);
     row.exit = in.optional_date(9);
     row.risk_cleared = in.optional_date(10);
+    row.head = kept(in, 11, arena);
+    row.head_id = kept(in, 12, arena);
+    row.relation = kept(in, 13, arena);
+    row.town = kept(in, 14, arena);
+    row.village = kept(in, 15, arena);
   }
   return rows;
+}
+
+void set_towns(UnitOfWork& work, std::int32_t version, std::vector<RollRow>& roll, TextArena& arena) {
+  std::map<std::string, std::string_view, std::less<>> town_of;
+  {
+    CopyOut in(work, "SELECT school, town FROM school_row WHERE county = " + std::to_string(work.county()) + " AND version = " + std::to_string(version) + " AND town <> ''");
+    while (in.next()) town_of.emplace(std::string(in.text(0)), arena.keep(in.text(1)));
+  }
+  std::string_view school, town;
+  for (RollRow& row : roll) {
+    if (row.school != school) {
+      school = row.school;
+      const auto found = town_of.find(school);
+      town = found == town_of.end() ? std::string_view() : found->second;
+    }
+    row.town = town;
+  }
 }
 
 std::map<std::string, Date, std::less<>> load_deaths(UnitOfWork& work, std::int32_t version) {

@@ -43,6 +43,8 @@ class TextArena {
 std::vector<RollRow> load_roll(UnitOfWork& work, const std::vector<std::int32_t>& versions, TextArena& arena);
 /// `lists` gives ranks and departments.
 std::vector<HardshipRow> load_hardship(UnitOfWork& work, const HardshipLists& lists, TextArena& arena);
+/// Gives each row the town of its school, as a version of the school list has it.
+void set_towns(UnitOfWork& work, std::int32_t version, std::vector<RollRow>& roll, TextArena& arena);
 std::map<std::string, Date, std::less<>> load_deaths(UnitOfWork& work, std::int32_t version);
 
 struct RunRow {

@@ -127,7 +127,7 @@ class MonthDesk {
   }
   MonthAssessment assess() {
     const MonthFacts& facts = assembled();
-    match_ = std::make_unique<CrossMatch>(facts.roll, facts.listed, facts.records, decisions_, as_written);
+    match_ = std::make_unique<CrossMatch>(facts.roll, facts.listed, facts.records, decisions_, as_written, MatchScope{facts.month.year, {}});
     return zhuxue::assess(facts, *match_);
   }
 

@@ -1,13 +1,16 @@
 #pragma once
-// Which listed person is which pupil. First form: the ID exactly, the name must not contradict (stage S0); domain/matching.md brings the rest through this interface.
+// Which listed person is which pupil: rows become people, people are matched (match_people.hpp), and what clerks decided before holds.
 #include <cstdint>
+#include <map>
 #include <set>
 #include <span>
-#include <tuple>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
+#include "zhuxue/matching/keyed_people.hpp"
+#include "zhuxue/matching/match_people.hpp"
 #include "zhuxue/matching/roster.hpp"
 #include "zhuxue/matching/text_index.hpp"
 
@@ -16,7 +19,7 @@ namespace zhuxue {
 enum class MatchOutcome : std::uint8_t { linked, review, not_on_roll };
 std::string_view label(MatchOutcome outcome);  ///< 匹配, 待核, 不在籍
 
-/// What a clerk decided of one pair of persons: a listed ID and name, a student number and roll name.
+/// What a clerk decided of one pair of persons: what the list knows the person by (list_key) and its name there, a student number and roll name.
 struct PairDecision {
   std::string list_id, list_name, student_no, roll_name;
   bool accepted = false;
@@ -27,58 +30,83 @@ std::string pair_key(std::string_view list_id, std::string_view list_name, std::
 
 /// Why a listed person is not on the roll, or on what a link rests.
 enum class MatchBasis : std::uint8_t {
-  same_id_same_name, same_id_accepted, same_id_other_name, id_not_on_roll, id_blank, id_damaged, refused,
+  same_id_same_name, compared, accepted, refused, id_not_on_roll, id_blank, id_damaged,
 };
-std::string_view sentence(MatchBasis basis);
 
 struct Judgement {
-  MatchOutcome outcome;
-  MatchBasis basis;
+  MatchOutcome outcome = MatchOutcome::not_on_roll;
+  MatchBasis basis = MatchBasis::id_not_on_roll;
+  const matching::DecidedPair* pair = nullptr;  ///< what the comparison found; nullptr where only a person's decision holds the two together
 };
 
-/// The persons of one run: every ID that a list names or whose roll row itself names a hardship, with its records and roll rows.
+/// What matching is told beside the rows.
+struct MatchScope {
+  int year = 0;                     ///< of the month: who can be at school goes by it
+  matching::MatchSetting setting;
+};
+
+/// The persons of one run: every pupil for whom a record is found or doubted or whose roll row itself names a hardship, and every listed person for whom no pupil is.
 class CrossMatch {
  public:
   /// The rows must outlive it. `decisions` are the latest of each pair.
   CrossMatch(const std::vector<RollRow>& roll, const std::vector<HardshipRow>& listed, const std::vector<ListedRecord>& records, std::vector<PairDecision> decisions,
-             NormaliseName normalise);
+             NormaliseName normalise, MatchScope scope);
 
-  std::size_t persons() const { return ids_.size(); }
-  std::string_view id(std::uint32_t person) const { return ids_.text(person); }
+  std::size_t persons() const { return persons_; }
   /// Indexes of records, in record order; of roll rows, in roll order.
-  std::span<const std::uint32_t> records_of(std::uint32_t person) const { return slice(record_start_, record_list_, person); }
-  std::span<const std::uint32_t> rows_of(std::uint32_t person) const { return slice(row_start_, row_list_, person); }
-  /// The person of a roll row, or TextIndex::kNone.
-  std::uint32_t person_of_row(std::uint32_t row) const { return person_of_row_[row]; }
+  std::span<const std::uint32_t> records_of(std::uint32_t person) const { return records_.of(person); }
+  std::span<const std::uint32_t> rows_of(std::uint32_t person) const;
+  /// The person of a roll row, or TextIndex::kNone where nothing is known of the pupil.
+  std::uint32_t person_of_row(std::uint32_t row) const { return person_of_pupil_[roll_people_.person_of_row[row]]; }
 
-  /// Whether a record belongs to the pupil of a roll row with the same ID.
+  /// Whether a record belongs to the pupil of a roll row.
   Judgement judge(std::uint32_t record, std::uint32_t row) const;
   /// Why a record has no roll row at all.
   MatchBasis why_not_on_roll(std::uint32_t record) const;
+  /// On what a judgement rests, for a clerk: 「证件号第11位不符,姓名一致,监护人证件号一致」. Quotes no digit of an ID.
+  std::string sentence(std::uint32_t record, std::uint32_t row, const Judgement& judgement) const;
+
+  const matching::MatchResult& result() const { return result_; }
+  const NameNumbers& names() const { return names_; }
 
  private:
-  static std::span<const std::uint32_t> slice(const std::vector<std::uint32_t>& start, const std::vector<std::uint32_t>& list, std::uint32_t person) {
-    return {list.data() + start[person], list.data() + start[person + 1]};
-  }
+  struct Tie {  // a pupil and a listed person whom the comparison or a person's decision holds together
+    std::uint32_t pupil = 0, listed = 0;
+    std::uint32_t pair = TextIndex::kNone;  // into result_.pairs
+  };
+
+  void resolve_listed(const MatchScope& scope);
+  void heed_decisions(std::vector<PairDecision> decisions);
+  void compare(const MatchScope& scope);
+  void number_persons();
+  bool has_own_hardship(std::uint32_t pupil) const;
+  bool names_agree(std::uint32_t record, std::uint32_t row) const;
+  bool normalised_equal(std::uint32_t record, std::uint32_t row) const;
 
   const std::vector<RollRow>& roll_;
   const std::vector<HardshipRow>& listed_;
-  const std::vector<ListedRecord>& records_;
-  NormaliseName normalise_;
-  TextIndex ids_;
+  const std::vector<ListedRecord>& records_known_;
+  NameNumbers names_;
+  OtherNumbers others_;
+  KeyedRoll roll_people_;
+  KeyedList list_people_;
+  matching::MatchResult result_;
   std::set<std::string, std::less<>> accepted_, refused_;
-  std::vector<std::uint32_t> record_start_, record_list_, row_start_, row_list_, person_of_row_;
+  std::vector<Tie> ties_;                      // by listed person, then pupil
+  std::vector<std::uint32_t> ties_of_listed_;  // where each listed person's ties begin
+  std::size_t persons_ = 0;
+  std::vector<std::uint32_t> person_of_pupil_, pupil_of_person_;
+  Groups records_;
 };
 
 /// A line of the match output: a listed person of one department and what was found.
 struct MatchLine {
   std::string_view department, household, id, name, student_no;
-  MatchOutcome outcome = MatchOutcome::not_on_roll;
-  MatchBasis basis = MatchBasis::id_not_on_roll;
+  Judgement judgement;
   std::uint32_t record = 0;
   std::uint32_t row = TextIndex::kNone;
 
-  auto columns() const { return std::tie(department, household, id, name, outcome, student_no); }
+  auto columns() const { return std::tie(department, household, id, name, judgement.outcome, student_no); }
 };
 
 /// Every listed person with every pupil found or doubted, once; in record order.

@@ -22,6 +22,8 @@ struct RowPlace {
   auto operator<=>(const RowPlace&) const = default;
 };
 
+enum class Sex : std::uint8_t { unknown, male, female };
+
 enum class RollStatus : std::uint8_t { enrolled, suspended, transferred, left, graduated };  // 在读 休学 转出 退学 毕业
 
 struct RollRow {
@@ -38,6 +40,10 @@ struct RollRow {
   bool disabled = false;           ///< 残疾类型 given
   std::uint8_t in_force = 0;       ///< bit i: in force on the i-th as-of date of the run
   std::optional<Date> entered, changed;
+  // What only matching looks at.
+  std::string_view guardian, guardian_id, town;  ///< the town is the school's
+  Sex sex = Sex::unknown;
+  std::optional<Date> birth;       ///< from a column of its own, never from the ID
 
   bool names_hardship() const { return special_education || ethnic_class || disabled; }
   /// 在读 on the day, roll changes considered (contract §3).
@@ -56,6 +62,8 @@ struct HardshipRow {
   HardshipKind kind = HardshipKind::lifted;
   HardshipLevel level = HardshipLevel::none;
   std::optional<Date> recognised, exit, risk_cleared;
+  // What only matching looks at.
+  std::string_view head, head_id, relation, town, village;
 };
 
 /// The hardship versions known: per department in order of as-of date, of two with one date only the later accepted.

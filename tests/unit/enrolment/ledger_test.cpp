@@ -109,9 +109,8 @@ TEST(FirstComparison, WhoIsProbablyOnTheRollIsForAPersonAndInNoLedgerOfConcern) 
   other.student_no = "L3";
   other.id = desk.keep(resident_id(40, "20150101"));
   desk.detail().guardian = "王五";
-  EXPECT_THAT(desk.ledgers(), ElementsAre("另名 适龄儿童 疑似在籍待核", "学生2 适龄儿童 疑似在籍待核", "学生3 适龄儿童 疑似在籍待核", "学生4 适龄儿童+疑似辍学 失学"));
+  EXPECT_THAT(desk.ledgers(), ElementsAre("另名 适龄儿童 疑似在籍待核", "学生2 适龄儿童 在籍", "学生3 适龄儿童 疑似在籍待核", "学生4 适龄儿童+疑似辍学 失学"));
   EXPECT_EQ(desk.found.children[0].likely, LikelyBasis::same_id_other_name);
-  EXPECT_EQ(desk.found.children[1].likely, LikelyBasis::id_one_place_off);
   EXPECT_EQ(desk.found.children[2].likely, LikelyBasis::same_guardian);
 }
 

@@ -207,7 +207,7 @@ TEST_F(ADistrict, LabelsEachDamageWhereItIs) {
   EXPECT_EQ(counted, static_cast<std::int64_t>(damage_.size()));
 }
 
-TEST_F(ADistrict, LinksByExactNumberAndName) {
+TEST_F(ADistrict, LinksEveryTruePair) {
   std::map<std::string, std::vector<Row>> by_id;
   const auto damaged = damaged_lines("roll.csv");
   for (std::size_t i = 0; i < roll_.size(); ++i) {
@@ -229,8 +229,7 @@ TEST_F(ADistrict, LinksByExactNumberAndName) {
     EXPECT_TRUE(is_one_of_them);
   }
   EXPECT_EQ(matched, summary_.true_links);
-  EXPECT_EQ(review, summary_.review_links);
-  EXPECT_GT(review, 0);
+  EXPECT_EQ(review, 0);
   EXPECT_GT(by_number, matched * 9 / 10);
 }
 
