@@ -62,10 +62,6 @@ bool rejects_row(DamageKind kind) {
   return kind >= DamageKind::boarding_missing;
 }
 
-bool breaks_name(DamageKind kind) {
-  return kind == DamageKind::homophone;
-}
-
 bool breaks_id(DamageKind kind) {
   return kind == DamageKind::digit_wrong || kind == DamageKind::neighbours_swapped || kind == DamageKind::letter_for_zero || kind == DamageKind::id_blank ||
          kind == DamageKind::spreadsheet;

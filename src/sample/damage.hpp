@@ -33,7 +33,6 @@ std::string_view text(DamageKind kind);
 
 /// What the reader of the row can still do.
 bool rejects_row(DamageKind kind);
-bool breaks_name(DamageKind kind);
 /// The identity number cannot be compared any more; a blank one still can where the 学籍号 holds it.
 bool breaks_id(DamageKind kind);
 

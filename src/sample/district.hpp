@@ -27,7 +27,6 @@ struct DistrictSummary {
   std::int64_t listed_children = 0;  ///< pupils on at least one list
   std::int64_t accounts = 0;
   std::int64_t true_links = 0;    ///< 匹配 in truth/links.csv
-  std::int64_t review_links = 0;  ///< 待核
   std::int64_t due_rows = 0;      ///< 应发 in truth/assess.csv
   std::int64_t due_fen = 0;
   std::int64_t meant_due_fen = 0;               ///< the same in truth/assess_intent.csv

@@ -127,7 +127,7 @@ class Assessor {
     auto at = std::lower_bound(by_pupil_.begin(), by_pupil_.end(), std::pair<std::uint32_t, std::uint32_t>(child, 0));
     for (; at != by_pupil_.end() && at->first == child; ++at) {
       const ListRow& row = facts_.lists.rows[at->second];
-      if (!accepted(facts_, row.damage, view_) || link(facts_, row, pupil, view_) != LinkResult::matched) continue;
+      if (!accepted(facts_, row.damage, view_) || !is_pair(facts_, pupil, view_)) continue;
       // A blank 认定日期 is the day of the list.
       records_.push_back({row.kind, row.level, row.recognised == kNoDay ? facts_.term_date() : row.recognised, row.exit, row.cleared});
     }
@@ -177,28 +177,12 @@ class Assessor {
 
 }  // namespace
 
-std::string_view text(LinkResult result) {
-  constexpr std::string_view kTexts[] = {"匹配", "待核", "不在籍"};
-  return kTexts[static_cast<std::size_t>(result)];
-}
-
 bool accepted(const DistrictFacts& facts, std::uint32_t damage, View view) {
   const Damage* done = view == View::as_meant ? nullptr : facts.damage(damage);
   return !done || !rejects_row(done->kind);
 }
 
-LinkResult link(const DistrictFacts& facts, const ListRow& row, const Pupil& pupil, View view) {
-  if (view == View::as_meant) return LinkResult::matched;
-  const Damage* of_row = facts.damage(row.damage);
-  const Damage* of_pupil = facts.damage(pupil.damage);
-  if (of_pupil && rejects_row(of_pupil->kind)) return LinkResult::not_on_roll;
-  if (view == View::every_pair) return LinkResult::matched;
-  const bool number_helps = of_pupil && of_pupil->kind == DamageKind::id_blank && pupil.number[0] == 'G';
-  const bool ids_agree = !(of_row && breaks_id(of_row->kind)) && !(of_pupil && breaks_id(of_pupil->kind) && !number_helps);
-  if (!ids_agree) return LinkResult::not_on_roll;
-  const bool names_agree = !(of_row && breaks_name(of_row->kind)) && !(of_pupil && breaks_name(of_pupil->kind));
-  return names_agree ? LinkResult::matched : LinkResult::review;
-}
+bool is_pair(const DistrictFacts& facts, const Pupil& pupil, View view) { return accepted(facts, pupil.damage, view); }
 
 std::vector<Assessed> assess_all(const DistrictFacts& facts, View view) {
   Assessor assessor(facts, view);

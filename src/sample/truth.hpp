@@ -10,19 +10,11 @@
 
 namespace zhuxue::sample {
 
-/// How the rows are read: by exact number and name as they were written; as they were written, but every true pair found however damaged; or as they were meant,
-/// the rows that import rejects too.
-enum class View : std::uint8_t { as_written, every_pair, as_meant };
+/// How the rows are read: as far as import takes them, every true pair found however damaged; or as they were meant, the rows that import rejects too.
+enum class View : std::uint8_t { every_pair, as_meant };
 
-/// What truth/links.csv and truth/assess.csv hold the program to. The one place that changes when the matcher finds damaged pairs (README.md, "When the matcher
-/// finds more").
-inline constexpr View kGoal = View::every_pair;
-
-enum class LinkResult : std::uint8_t { matched, review, not_on_roll };
-std::string_view text(LinkResult result);
-
-/// What becomes of a list row and one registration of its child, by identity number and name alone.
-LinkResult link(const DistrictFacts& facts, const ListRow& row, const Pupil& pupil, View view);
+/// Whether a list row and one registration of its child are a pair in this view.
+bool is_pair(const DistrictFacts& facts, const Pupil& pupil, View view);
 
 /// Whether import takes the row.
 bool accepted(const DistrictFacts& facts, std::uint32_t damage, View view);

@@ -25,35 +25,28 @@ std::string compared_id(const ListRow& row, const Damage* damage) {
   return is_id_damage ? damage->written : std::string(row.id.text());
 }
 
-LinkCounts count(const std::vector<std::string>& rows) {
-  LinkCounts counts;
-  for (const std::string& row : rows) {
-    if (row.find(joined({"", text(LinkResult::matched), ""})) != std::string::npos) ++counts.matched;
-    if (row.find(joined({"", text(LinkResult::review), ""})) != std::string::npos) ++counts.review;
-  }
-  return counts;
-}
-
-std::string link_row(const DistrictFacts& facts, const ListRow& row, LinkResult result, std::string_view student_number) {
+std::string link_row(const DistrictFacts& facts, const ListRow& row, std::string_view student_number) {
   const Damage* damage = facts.damage(row.damage);
   const std::string household = row.household ? household_number(row.department, row.family) : std::string();
-  return joined({text(row.department), household, compared_id(row, damage), cell(damage, "姓名", row.name), text(result), student_number});
+  return joined({text(row.department), household, compared_id(row, damage), cell(damage, "姓名", row.name), student_number.empty() ? "不在籍" : "匹配", student_number});
 }
 
 }  // namespace
 
-LinkCounts write_links(const DistrictFacts& facts, View view, const std::filesystem::path& path) {
+std::int64_t write_links(const DistrictFacts& facts, const std::filesystem::path& path) {
   std::vector<std::string> rows;
+  std::int64_t pairs = 0;
   rows.reserve(facts.lists.rows.size());
   const auto add = [&](const ListRow& row, std::uint32_t index) {
     const Pupil& pupil = facts.people.pupils[index];
-    const LinkResult result = link(facts, row, pupil, view);
-    rows.push_back(link_row(facts, row, result, result == LinkResult::not_on_roll ? "" : pupil.number_text()));
+    const bool found = is_pair(facts, pupil, View::every_pair);
+    pairs += found;
+    rows.push_back(link_row(facts, row, found ? pupil.number_text() : ""));
   };
   for (const ListRow& row : facts.lists.rows) {
-    if (!accepted(facts, row.damage, view)) continue;
+    if (!accepted(facts, row.damage, View::every_pair)) continue;
     if (row.pupil == kNone) {
-      rows.push_back(link_row(facts, row, LinkResult::not_on_roll, ""));
+      rows.push_back(link_row(facts, row, ""));
       continue;
     }
     add(row, row.pupil);
@@ -62,7 +55,7 @@ LinkCounts write_links(const DistrictFacts& facts, View view, const std::filesys
   }
   CsvFile file(path, {"数据来源", "户编号", "证件号码", "姓名", "结果", "学籍号"});
   write_sorted(rows, file);
-  return count(rows);
+  return pairs;
 }
 
 void write_assessed(const DistrictFacts& facts, const std::vector<Assessed>& assessed, const std::filesystem::path& path) {

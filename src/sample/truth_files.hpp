@@ -8,13 +8,8 @@
 
 namespace zhuxue::sample {
 
-struct LinkCounts {
-  std::int64_t matched = 0;
-  std::int64_t review = 0;
-};
-
-/// A row for each accepted list row, or one for each registration of a child that has two.
-LinkCounts write_links(const DistrictFacts& facts, View view, const std::filesystem::path& file);
+/// A row for each accepted list row, or one for each registration of a child that has two. The number of true pairs among them.
+std::int64_t write_links(const DistrictFacts& facts, const std::filesystem::path& file);
 void write_assessed(const DistrictFacts& facts, const std::vector<Assessed>& rows, const std::filesystem::path& file);
 
 }  // namespace zhuxue::sample
