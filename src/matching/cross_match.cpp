@@ -94,7 +94,6 @@ void CrossMatch::heed_decisions(std::vector<PairDecision> decisions) {
   std::set<std::string_view> list_names, roll_names;
   for (const PairDecision& decision : decisions) {
     (decision.accepted ? accepted_ : refused_).insert(pair_key(decision.list_id, decision.list_name, decision.student_no, decision.roll_name));
-    if (!decision.accepted) continue;
     by_list.emplace(decision.list_id + '\x1f' + decision.list_name, &decision);
     by_roll.emplace(decision.student_no + '\x1f' + decision.roll_name, &decision);
     list_names.insert(decision.list_name);
@@ -112,25 +111,43 @@ void CrossMatch::heed_decisions(std::vector<PairDecision> decisions) {
     if (!list_names.contains(row.name)) continue;
     const auto [first, last] = by_list.equal_range(list_key(row) + '\x1f' + std::string(row.name));
     for (auto at = first; at != last; ++at)
-      if (const auto pupil = pupil_of.find(at->second); pupil != pupil_of.end()) ties_.push_back({pupil->second, list_people_.person_of_record[record], TextIndex::kNone});
+      if (const auto pupil = pupil_of.find(at->second); pupil != pupil_of.end()) heed(*at->second, pupil->second, list_people_.person_of_record[record]);
   }
+  std::sort(never_.begin(), never_.end());
+}
+
+void CrossMatch::heed(const PairDecision& decision, std::uint32_t pupil, std::uint32_t listed) {
+  const Person &at_school = roll_people_.people[pupil], &on_list = list_people_.people[listed];
+  const bool same_id = at_school.id != 0 && at_school.id == on_list.id && at_school.state == on_list.state;
+  if (decision.accepted) ties_.push_back({pupil, listed, TextIndex::kNone});
+  // Under one ID each record is judged by its own name.
+  if (!decision.accepted && !same_id) never_.emplace_back(pupil, listed);
 }
 
 void CrossMatch::compare(const MatchScope& scope) {
   std::vector<bool> settled(list_people_.people.size(), false);
   for (const Tie& tie : ties_) settled[tie.listed] = true;
   std::vector<Person> open;
-  std::vector<std::uint32_t> index;
+  std::vector<std::uint32_t> index, place(settled.size());
   const bool all_open = ties_.empty();
-  if (!all_open)
-    for (std::uint32_t i = 0; i < settled.size(); ++i)
-      if (!settled[i]) open.push_back(list_people_.people[i]), index.push_back(i);
-  result_ = matching::match_people(roll_people_.people, all_open ? list_people_.people : open, [&](std::uint32_t a, std::uint32_t b) { return names_.compare(a, b); }, scope.setting);
+  for (std::uint32_t i = 0; i < settled.size(); ++i) {
+    place[i] = all_open ? i : static_cast<std::uint32_t>(index.size());
+    if (!all_open && !settled[i]) open.push_back(list_people_.people[i]), index.push_back(i);
+  }
+  matching::MatchSetting setting = scope.setting;
+  for (const auto& [pupil, listed] : never_)
+    if (!settled[listed]) setting.never.emplace_back(pupil, place[listed]);
+  result_ = matching::match_people(roll_people_.people, all_open ? list_people_.people : open, [&](std::uint32_t a, std::uint32_t b) { return names_.compare(a, b); }, setting);
   for (std::uint32_t i = 0; i < result_.pairs.size(); ++i) {
     DecidedPair& pair = result_.pairs[i];
     if (!all_open) pair.listed = index[pair.listed];
     if (pair.outcome != PairOutcome::none) ties_.push_back({pair.pupil, pair.listed, i});
   }
+  // A refused pair is still told of, unless the listed person is found elsewhere.
+  std::vector<bool> found(settled.size(), false);
+  for (const Tie& tie : ties_) found[tie.listed] = true;
+  for (const auto& [pupil, listed] : never_)
+    if (!found[listed]) ties_.push_back({pupil, listed, TextIndex::kNone});
   std::sort(ties_.begin(), ties_.end(), [](const Tie& a, const Tie& b) { return std::tuple(a.listed, a.pupil, a.pair) < std::tuple(b.listed, b.pupil, b.pair); });
   ties_.erase(std::unique(ties_.begin(), ties_.end(), [](const Tie& a, const Tie& b) { return a.listed == b.listed && a.pupil == b.pupil; }), ties_.end());
   ties_of_listed_.assign(list_people_.people.size() + 1, 0);

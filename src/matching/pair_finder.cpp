@@ -72,6 +72,8 @@ void PairFinder::take(std::vector<FoundPair> made, KeyReport& report) {
   const auto same = [](const FoundPair& a, const FoundPair& b) { return a.place() == b.place(); };
   if (!std::is_sorted(made.begin(), made.end(), before)) std::sort(made.begin(), made.end(), before);
   made.erase(std::unique(made.begin(), made.end(), same), made.end());
+  const auto& never = setting_.never;
+  if (!never.empty()) std::erase_if(made, [&](const FoundPair& pair) { return std::binary_search(never.begin(), never.end(), std::pair(pair.pupil, pair.listed)); });
   report.pairs = made.size();
   std::vector<FoundPair> all;
   all.reserve(pairs_.size() + made.size());

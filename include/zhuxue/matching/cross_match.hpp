@@ -77,6 +77,7 @@ class CrossMatch {
 
   void resolve_listed(const MatchScope& scope);
   void heed_decisions(std::vector<PairDecision> decisions);
+  void heed(const PairDecision& decision, std::uint32_t pupil, std::uint32_t listed);
   void compare(const MatchScope& scope);
   void number_persons();
   bool has_own_hardship(std::uint32_t pupil) const;
@@ -92,6 +93,7 @@ class CrossMatch {
   KeyedList list_people_;
   matching::MatchResult result_;
   std::set<std::string, std::less<>> accepted_, refused_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> never_;  // pupil, listed person: refused, under different IDs
   std::vector<Tie> ties_;                      // by listed person, then pupil
   std::vector<std::uint32_t> ties_of_listed_;  // where each listed person's ties begin
   std::size_t persons_ = 0;

@@ -186,6 +186,8 @@ struct MatchSetting {
   std::uint64_t seed = 20'240'901;    ///< of the random pairs
   std::uint32_t random_pairs = 200'000;
   std::uint32_t fewest_labels = 200;  ///< S0 pairs below which the built-in model is used
+  /// Pairs (pupil, listed) that a person found to be two people, ascending: they are not made, so that whoever comes next can be.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> never;
   /// Runs part 0 … parts−1, in any order, several at once if it likes. Empty: one after another.
   std::function<void(std::size_t parts, const std::function<void(std::size_t part)>& run)> for_each_part;
   /// A clock for the reports, in whatever ticks; empty: none.

@@ -234,6 +234,30 @@ TEST(CrossMatch, ADecisionOnABlankIdIsOfItsHouseholdAlone) {
   EXPECT_EQ(std::count_if(shown.begin(), shown.end(), [](const std::string& line) { return line.find(" 匹配 ") != std::string::npos; }), 1);
 }
 
+TEST(CrossMatch, ARefusedPairLeavesRoomForTheNextPupil) {
+  MonthDesk desk("2026-10");
+  desk.pupil(1).name = "韦小花";
+  desk.pupil(20).name = "韦小花";
+  HardshipRow& record = desk.record(1);
+  record.name = "韦小花";
+  record.id = {};
+  record.id_condition = IdCondition::blank;
+  record.household = "H1";
+  ASSERT_EQ(lines(desk).size(), 2u) << "either may be meant";
+  const PairDecision refused{list_key(record), "韦小花", student_number(1), "韦小花", false};
+  EXPECT_THAT(lines(desk, {refused}), ElementsAre("民政局 韦小花 待核 " + student_number(20) + " 名单证件号为空,姓名一致"));
+}
+
+TEST(CrossMatch, ARefusedPairOfDifferentIdsIsToldWhereNobodyElseIsFound) {
+  MonthDesk desk("2026-10");
+  desk.pupil(1).name = "韦小花";
+  HardshipRow& record = desk.record(1);
+  record.name = "韦小花";
+  record.id = {};
+  record.id_condition = IdCondition::blank;
+  EXPECT_THAT(lines(desk, {{list_key(record), "韦小花", student_number(1), "韦小花", false}}), ElementsAre("民政局 韦小花 不在籍 名单证件号为空,姓名一致,已核认为不是同一人"));
+}
+
 TEST(CrossMatch, NobodyIsLost) {
   MonthDesk desk("2026-10");
   for (int person = 0; person < 40; ++person) {
