@@ -1,6 +1,7 @@
 #include "batch/enrolment_export.hpp"
 
 #include "files/csv_writer.hpp"
+#include "jobs/contradiction_report.hpp"
 #include "jobs/dropout_report.hpp"
 #include "jobs/list_findings.hpp"
 
@@ -88,14 +89,30 @@ int run_roll_faults(Month month, const std::string& out, Session& session, app::
   return kDone;
 }
 
+int run_contradictions(Month month, const std::string& out, Session& session, app::Report& report) {
+  jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "auditor"});
+  const jobs::ContradictionTable found = jobs::contradiction_report(job, month, session.settings().two_people);
+  write_table(out, jobs::contradiction_columns(), found.rows);
+  std::string figures;
+  for (const auto& [item, rows] : found.by_item) figures += (figures.empty() ? "" : ",") + item + " " + number(rows);
+  report.say("部门之间的矛盾 " + month.text() + " 已写到 " + out + ": 名单上 " + number(found.persons) + " 人中 " + number(found.contradicted) + " 人有矛盾,共 " +
+             number(static_cast<std::int64_t>(found.rows.size())) + " 条(" + figures + ")");
+  for (const auto& [item, rows] : found.by_item) report.row({{{"item", item}, {"rows", number(rows)}}});
+  report.count("listed_persons", found.persons);
+  report.count("contradicted", found.contradicted);
+  report.count("rows", static_cast<std::int64_t>(found.rows.size()));
+  return kDone;
+}
+
 }  // namespace
 
-bool is_enrolment_export(const std::string& what) { return what == "dropout" || what == "exceptions" || what == "roll-faults"; }
+bool is_enrolment_export(const std::string& what) { return what == "dropout" || what == "exceptions" || what == "contradictions" || what == "roll-faults"; }
 
 int run_enrolment_export(const std::string& what, const std::string& month, const std::string& out, Session& session, app::Report& report) {
   if (month.empty()) throw app::UsageError("导出 " + what + " 须用 --month 说明哪个月");
   if (what == "dropout") return run_dropout(month_of(month), out, session, report);
   if (what == "exceptions") return run_exceptions(month_of(month), out, session, report);
+  if (what == "contradictions") return run_contradictions(month_of(month), out, session, report);
   return run_roll_faults(month_of(month), out, session, report);
 }
 

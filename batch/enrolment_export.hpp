@@ -1,5 +1,5 @@
 #pragma once
-// export dropout, exceptions, roll-faults: files by name, figures on stdout, never a name or an ID there.
+// export dropout, exceptions, contradictions, roll-faults: files by name, figures on stdout, never a name or an ID there.
 #include "batch/command.hpp"
 
 namespace zhuxue::batch {

@@ -120,7 +120,7 @@ int run_export(const ExportOptions& options, Session& session, app::Report& repo
   const ExportTable* table = nullptr;
   for (const ExportTable& candidate : tables())
     if (candidate.what == options.what) table = &candidate;
-  if (!table) throw app::UsageError("不能导出 " + options.what + ",现有 assessments awards payments budget clues unpaid returns dropout exceptions roll-faults proof audit");
+  if (!table) throw app::UsageError("不能导出 " + options.what + ",现有 assessments awards payments budget clues unpaid returns dropout exceptions contradictions roll-faults proof audit");
   session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
   const std::vector<store::TextRow> rows = rows_of(options, session);
   std::string csv;
@@ -139,7 +139,7 @@ int run_export(const ExportOptions& options, Session& session, app::Report& repo
 
 void declare_export(CLI::App& sub, Chosen& chosen) {
   const auto options = std::make_shared<ExportOptions>();
-  sub.add_option("what", options->what, "assessments awards payments budget clues unpaid returns dropout exceptions roll-faults proof audit")->required();
+  sub.add_option("what", options->what, "assessments awards payments budget clues unpaid returns dropout exceptions contradictions roll-faults proof audit")->required();
   sub.add_option("--month", options->month, "月份");
   sub.add_option("--out", options->out, "CSV 文件;proof 为一个新文件夹,audit 为一个新的加密文件")->required();
   sub.add_flag("--all", options->all, "proof: 全部");

@@ -123,6 +123,8 @@ class Comparison {
     row.id = child.id;
     row.name = child.name;
     row.id_condition = condition;
+    row.head = child.guardian;
+    row.head_id = guardian_id;
     as_listed_.push_back(row);
     guardian_ids_.push_back(guardian_id);
     found_.children.push_back(child);

@@ -59,6 +59,10 @@ class CrossMatch {
   /// The person of a roll row, or TextIndex::kNone where nothing is known of the pupil.
   std::uint32_t person_of_row(std::uint32_t row) const { return person_of_pupil_[roll_people_.person_of_row[row]]; }
 
+  /// The persons of the lists, whether or not a pupil was found: the records that name one child are one, on however many lists they stand.
+  std::size_t listed_persons() const { return list_people_.records.size(); }
+  std::span<const std::uint32_t> records_of_listed(std::uint32_t listed_person) const { return list_people_.records.of(listed_person); }
+
   /// Whether a record belongs to the pupil of a roll row.
   Judgement judge(std::uint32_t record, std::uint32_t row) const;
   /// Why a record has no roll row at all.

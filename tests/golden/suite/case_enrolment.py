@@ -7,6 +7,7 @@ from suite.office import Case, District, Suite, hardship, header_of, pupil
 MONTH, DAY = "2026-11", "2026-11-30"
 DROPOUT = "台账,乡镇,行政村,证件号码,姓名,来源,结论,脱贫户,学籍号,学校标识码,学校名称,应到天数,实到天数,监护人姓名,就读地,告知函,回执,由谁办理,说明".split(",")
 EXCEPTIONS = "类型,名称,级别,数据来源,户编号,证件号码,姓名,学籍号,学校标识码,由谁办理,说明".split(",")
+CONTRADICTIONS = "姓名,证件号码,学籍号,项,部门甲,甲写作,部门乙,乙写作,说明,谁来核实".split(",")
 FAULTS = "学校标识码,学校名称,类别,学籍号,姓名,身份证件号,由谁办理,说明".split(",")
 
 
@@ -84,7 +85,7 @@ class Enrolment(Case):
 
     def test_nothing_known_is_a_refusal_not_an_empty_ledger(self):
         district = District(people=True)
-        for what in ("dropout", "exceptions", "roll-faults"):
+        for what in ("dropout", "exceptions", "contradictions", "roll-faults"):
             self.assertEqual(district.run("export", what, "--month", MONTH, "--out", district.file("x.csv")).expect(1).codes(), ["NO_RUN"])
             self.assertFalse(district.file("x.csv").exists())
             district.run("export", what, "--out", district.file("x.csv")).expect(2)
@@ -186,6 +187,21 @@ class Enrolment(Case):
             ("E4", "阻断", "乡村振兴局", "另外名"), ("E4", "阻断", "民政局", household), ("E5", "阻断", "乡村振兴局", wrong["姓名"]), ("E5", "未判断", "", ""), ("E6", "阻断", "乡村振兴局", rows[923]["姓名"])]))
         self.assertIn("未判断 E1 名单在校无学籍: 名单没有「在校状况」一列: 民政局", answer.out)
         self.assertTrue(all(row["由谁办理"] and row["说明"] for row in table))
+
+    def test_what_departments_contradict_each_other_in(self):
+        district = District(people=True, today=DAY)
+        row, other = pupil(961), pupil(962)
+        district.put("roll", [row, other], "2026-10-31")
+        district.put("hardship", [hardship(row, "农村低保", 认定级别="特别困难"), hardship(other, "农村低保")], "2026-10-31", "--department", "民政局")
+        district.put("hardship", [hardship(row, "城市低保", 认定级别="一般困难"), hardship(other, "残疾学生")], "2026-10-31", "--department", "残联")
+        answer = district.run("export", "contradictions", "--month", MONTH, "--out", district.file("c.csv"), json_=False).done()
+        self.assertIn("名单上 2 人中 1 人有矛盾,共 2 条", answer.out)
+        self.assertNotIn(row["姓名"], answer.out)
+        self.assertEqual(header_of(district.file("c.csv")), CONTRADICTIONS)
+        self.assertEqual(stat.S_IMODE(district.file("c.csv").stat().st_mode), 0o600)
+        table = district.table("export", "contradictions", "--month", MONTH, out="c.csv")
+        self.assertEqual([(found["姓名"], found["学籍号"], found["项"], {found["甲写作"], found["乙写作"]}) for found in table],
+                         [(row["姓名"], row["学籍号"], "困难类型", {"农村低保", "城市低保"}), (row["姓名"], row["学籍号"], "认定级别", {"特别困难", "一般困难"})])
 
     def test_the_faults_of_the_roll_by_school(self):
         district = District(people=True, today=DAY)
