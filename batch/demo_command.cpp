@@ -172,8 +172,8 @@ class Demo {
       const jobs::CaseView view = jobs::show_case(acting(kClerk), open.case_no);
       const bool same = known.contains({view.row.list_name, view.row.student_no});
       const jobs::MatchAnswer answer = same ? jobs::MatchAnswer::same_person : jobs::MatchAnswer::other_person;
-      jobs::answer_case(acting(kClerk), open.case_no, answer, "", two_people);
-      if (same && two_people) jobs::answer_case(acting(kReviewer), open.case_no, answer, "", two_people);
+      jobs::answer_cases(acting(kClerk), {open.case_no}, answer, "", two_people);
+      if (same && two_people) jobs::answer_cases(acting(kReviewer), {open.case_no}, answer, "", two_people);
       ++(same ? accepted : refused);
     }
     if (accepted + refused) tell("   张逐件核对待核的匹配: 是同一人 " + std::to_string(accepted) + ",不是 " + std::to_string(refused));

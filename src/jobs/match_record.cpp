@@ -28,14 +28,15 @@ class EarlierWords {
   std::string of(const store::CaseRow& row) const {
     const auto known = by_student_.find(row.student_no);
     if (known == by_student_.end()) return {};
-    for (const store::DecidedCase& earlier : known->second) {
-      const bool same_id = earlier.row.list_id == row.list_id, same_list_name = earlier.row.list_name == row.list_name, same_roll_name = earlier.row.roll_name == row.roll_name;
+    for (auto earlier = known->second.rbegin(); earlier != known->second.rend(); ++earlier) {  // of several the last
+      const bool same_id = earlier->row.list_id == row.list_id, same_list_name = earlier->row.list_name == row.list_name, same_roll_name = earlier->row.roll_name == row.roll_name;
       if ((!same_id && !same_list_name) || (same_id && same_list_name && same_roll_name)) continue;
-      std::string text = ";C" + std::to_string(earlier.row.case_no) + (earlier.accepted ? " 曾核为同一人" : " 曾核为不是同一人") + ",此后";
-      if (!same_id) text += "名单证件号已变";
-      if (!same_list_name) text += "名单姓名由「" + earlier.row.list_name + "」变为「" + row.list_name + "」";
-      if (!same_roll_name) text += "学籍姓名由「" + earlier.row.roll_name + "」变为「" + row.roll_name + "」";
-      return text;
+      std::string changes;
+      const auto add = [&changes](const std::string& change) { changes += (changes.empty() ? "" : "、") + change; };
+      if (!same_id) add("名单证件号已变");
+      if (!same_list_name) add("名单姓名由「" + earlier->row.list_name + "」变为「" + row.list_name + "」");
+      if (!same_roll_name) add("学籍姓名由「" + earlier->row.roll_name + "」变为「" + row.roll_name + "」");
+      return ";C" + std::to_string(earlier->row.case_no) + (earlier->accepted ? " 曾核为同一人" : " 曾核为不是同一人") + ",此后" + changes;
     }
     return {};
   }

@@ -51,6 +51,27 @@ bool is_settled(const std::vector<store::CaseStep>& steps, const Acceptances& ac
   return steps.back().step == "UNSURE" && steps.back().actor == actor;
 }
 
+ReviewResult weigh_answer(const std::vector<store::CaseStep>& steps, const std::string& actor, MatchAnswer answer, bool by_school, bool two_people) {
+  Acceptances accepted(steps);
+  ReviewResult result;
+  result.already = is_settled(steps, accepted, actor, answer, two_people);
+  const std::string opposite = answer == MatchAnswer::same_person ? "REFUSED" : "ACCEPTED";
+  result.disputed = answer != MatchAnswer::cannot_tell && std::any_of(steps.begin(), steps.end(), [&](const store::CaseStep& step) { return step.step == opposite && step.actor != actor; });
+  if (answer == MatchAnswer::same_person) {
+    accepted.people.insert(actor);
+    accepted.by_office |= !by_school;
+    result.waits_for_second = !accepted.enough(two_people);
+  }
+  return result;
+}
+
+void add_name(std::string& names, std::int64_t case_no) {
+  if (!names.empty()) names += "、";
+  names += name_of(case_no);
+}
+
+std::string nothing_changed(const std::vector<std::int64_t>& case_numbers) { return case_numbers.size() > 1 ? ",其余各件也没有改动" : ""; }
+
 }  // namespace
 
 std::vector<store::CaseSummary> list_cases(const Job& job, const std::string& kind, bool only_open) {
@@ -77,35 +98,43 @@ MatchCaseView show_match_case(const Job& job, std::int64_t case_no) {
   store::UnitOfWork work(job.database);
   view.pair = store::latest_pair_of_case(work, case_no);
   if (view.pair) view.rows = store::rows_of_pair(work, *view.pair);
+  view.stake = store::stake_of_case(work, case_no);
+  view.related = store::related_match_cases(work, case_no);
   view.blind = !has_answered(view.steps, job.actor) && !store::roles_of(work, job.actor).contains("auditor");
   return view;
 }
 
-ReviewResult answer_case(const Job& job, std::int64_t case_no, MatchAnswer answer, const std::string& note, bool two_people) {
+std::vector<ReviewResult> answer_cases(const Job& job, std::vector<std::int64_t> case_numbers, MatchAnswer answer, const std::string& note, bool two_people) {
+  std::sort(case_numbers.begin(), case_numbers.end());
+  case_numbers.erase(std::unique(case_numbers.begin(), case_numbers.end()), case_numbers.end());
   store::UnitOfWork work(job.database);
-  const auto at_start = store::steps_of_case(work, case_no);
-  const auto row = store::select_case(work, case_no);
-  if (!row || row->kind != "MATCH") throw Refused(Refusal::no_such_thing, name_of(case_no), "没有待核的匹配 " + name_of(case_no));
-  work.wait_for(store::UnitOfWork::Queue::run);
-  const auto steps = store::steps_of_case(work, case_no);
-  if (steps.size() != at_start.size()) throw Refused(Refusal::taken, name_of(case_no), "另一位同事刚刚核对了 " + name_of(case_no) + ",本次没有改动");
-  Acceptances accepted(steps);
-  const bool by_school = acts_for_school(work, job.actor);
-  ReviewResult result;
-  result.already = is_settled(steps, accepted, job.actor, answer, two_people);
-  const std::string opposite = answer == MatchAnswer::same_person ? "REFUSED" : "ACCEPTED";
-  result.disputed = answer != MatchAnswer::cannot_tell && std::any_of(steps.begin(), steps.end(), [&](const store::CaseStep& step) { return step.step == opposite && step.actor != job.actor; });
-  if (answer == MatchAnswer::same_person) {
-    accepted.people.insert(job.actor);
-    accepted.by_office |= !by_school;
-    result.waits_for_second = !accepted.enough(two_people);
+  std::vector<std::size_t> known_steps;
+  std::string unknown, overtaken;
+  for (const std::int64_t case_no : case_numbers) {
+    known_steps.push_back(store::steps_of_case(work, case_no).size());
+    const auto row = store::select_case(work, case_no);
+    if (!row || row->kind != "MATCH") add_name(unknown, case_no);
   }
-  if (result.already) return result;
-  const std::string step = step_of(answer);
-  store::insert_case_step(work, case_no, static_cast<std::int64_t>(steps.size()) + 1, step, job.actor, note, job.today, by_school);
-  store::put_on_record(work, {"MATCH_" + step, job.actor, job.today, {{"case", std::to_string(case_no)}, {"note", note}}});
+  if (!unknown.empty()) throw Refused(Refusal::no_such_thing, unknown, "没有待核的匹配 " + unknown + nothing_changed(case_numbers));
+  work.wait_for(store::UnitOfWork::Queue::run);
+  std::vector<std::vector<store::CaseStep>> steps;
+  for (std::size_t i = 0; i < case_numbers.size(); ++i) {
+    steps.push_back(store::steps_of_case(work, case_numbers[i]));
+    if (steps[i].size() != known_steps[i]) add_name(overtaken, case_numbers[i]);
+  }
+  if (!overtaken.empty()) throw Refused(Refusal::taken, overtaken, "另一位同事刚刚核对了 " + overtaken + ",本次没有改动");
+  const bool by_school = acts_for_school(work, job.actor);
+  std::vector<ReviewResult> results;
+  for (std::size_t i = 0; i < case_numbers.size(); ++i) {
+    results.push_back(weigh_answer(steps[i], job.actor, answer, by_school, two_people));
+    results[i].case_no = case_numbers[i];
+    if (results[i].already) continue;
+    const std::string step = step_of(answer);
+    store::insert_case_step(work, case_numbers[i], static_cast<std::int64_t>(steps[i].size()) + 1, step, job.actor, note, job.today, by_school);
+    store::put_on_record(work, {"MATCH_" + step, job.actor, job.today, {{"case", std::to_string(case_numbers[i])}, {"note", note}}});
+  }
   work.commit();
-  return result;
+  return results;
 }
 
 }  // namespace zhuxue::jobs

@@ -26,6 +26,8 @@ std::vector<store::MatchCase> list_match_cases(const Job& job, bool two_people, 
 struct MatchCaseView : CaseView {
   std::optional<store::MatchPairRow> pair;    ///< as the latest run saw it
   std::optional<store::RowsOfPair> rows;
+  store::CaseStake stake;
+  std::vector<std::int64_t> related;          ///< what else is asked about this pupil, or about this ID or household on the list
   /// Until the person has answered, neither the score nor what colleagues said is shown: they would lead the eye (domain/matching §9).
   bool blind = true;
 };
@@ -35,12 +37,13 @@ MatchCaseView show_match_case(const Job& job, std::int64_t case_no);
 enum class MatchAnswer { same_person, other_person, cannot_tell };
 
 struct ReviewResult {
+  std::int64_t case_no = 0;
   bool already = false;           ///< answered so before, by this person or where one is enough
   bool waits_for_second = false;  ///< accepted by one, a second person must confirm; or by a school alone
   bool disputed = false;          ///< another had answered the opposite
 };
-/// Throws Refused (NOT_FOUND, TAKEN). `two_people`: an acceptance counts from the second person on. Who acts for a school only (its role and no other of `clerk`, `reviewer`)
+/// One answer to one or many cases, in their order, each once: all of them or none. Throws Refused (NOT_FOUND, TAKEN), naming every case that is in the way. `two_people`: an acceptance counts from the second person on. Who acts for a school only (its role and no other of `clerk`, `reviewer`)
 /// is a second pair of eyes and never the only one.
-ReviewResult answer_case(const Job& job, std::int64_t case_no, MatchAnswer answer, const std::string& note, bool two_people);
+std::vector<ReviewResult> answer_cases(const Job& job, std::vector<std::int64_t> case_numbers, MatchAnswer answer, const std::string& note, bool two_people);
 
 }  // namespace zhuxue::jobs

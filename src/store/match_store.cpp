@@ -59,6 +59,18 @@ void insert_match_pairs(UnitOfWork& work, std::int64_t run, const std::vector<Ma
   out.finish();
 }
 
+CaseStake stake_of_case(UnitOfWork& work, std::int64_t case_no) {
+  CaseStake found;
+  Query(work, sql::match_stake_of_case).with("case_no", case_no).each([&](const ResultRow& row) { found = {row.integer(0), row.text(1)}; });
+  return found;
+}
+
+std::vector<std::int64_t> related_match_cases(UnitOfWork& work, std::int64_t case_no) {
+  std::vector<std::int64_t> found;
+  Query(work, sql::match_related_cases).with("case_no", case_no).each([&](const ResultRow& row) { found.push_back(row.integer(0)); });
+  return found;
+}
+
 std::optional<MatchPairRow> latest_pair_of_case(UnitOfWork& work, std::int64_t case_no) {
   std::optional<MatchPairRow> found;
   Query(work, sql::match_pair_of_case).with("case_no", case_no).each([&](const ResultRow& row) {

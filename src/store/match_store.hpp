@@ -43,6 +43,14 @@ struct MatchStake {
   std::optional<Date> deadline;
 };
 void insert_stakes(UnitOfWork& work, std::int64_t run, const std::vector<MatchStake>& stakes);
+/// What hangs on a case as the latest run saw it.
+struct CaseStake {
+  std::int64_t amount = 0;  ///< fen
+  std::string deadline;     ///< empty where none
+};
+CaseStake stake_of_case(UnitOfWork& work, std::int64_t case_no);
+/// Other cases of the same pupil, or of the same ID or household on the list, whether answered or not.
+std::vector<std::int64_t> related_match_cases(UnitOfWork& work, std::int64_t case_no);
 
 /// A doubtful pair as the list of cases shows it; those first that are due within ten days, then by bands of money, by deadline, and nearest to even odds.
 struct MatchCase {
