@@ -43,11 +43,22 @@ bool has_answered(const std::vector<store::CaseStep>& steps, const std::string& 
   return std::any_of(steps.begin(), steps.end(), [&](const store::CaseStep& step) { return step.actor == actor; });
 }
 
+// Who refused since the last acceptance; where two people are asked for, one refusal does not end what another person accepted.
+bool is_refused(const std::vector<store::CaseStep>& steps, const std::string& actor, bool two_people) {
+  std::set<std::string> refused, accepted;
+  for (const store::CaseStep& step : steps) {
+    if (step.step == "ACCEPTED") refused.clear(), accepted.insert(step.actor);
+    if (step.step == "REFUSED") refused.insert(step.actor);
+  }
+  accepted.erase(actor);
+  return steps.back().step == "REFUSED" && (refused.contains(actor) || !two_people || accepted.empty() || refused.size() >= 2);
+}
+
 // Whether the same answer would add nothing.
 bool is_settled(const std::vector<store::CaseStep>& steps, const Acceptances& accepted, const std::string& actor, MatchAnswer answer, bool two_people) {
   if (steps.empty()) return false;
   if (answer == MatchAnswer::same_person) return steps.back().step != "REFUSED" && (accepted.people.contains(actor) || accepted.enough(two_people));
-  if (answer == MatchAnswer::other_person) return steps.back().step == "REFUSED";
+  if (answer == MatchAnswer::other_person) return is_refused(steps, actor, two_people);
   return steps.back().step == "UNSURE" && steps.back().actor == actor;
 }
 

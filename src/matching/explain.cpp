@@ -13,7 +13,7 @@ using Words = std::array<std::string_view, kMostLevels>;
 // In the order of each field's levels; the first is "missing".
 constexpr std::array<Words, kFields> kLevelWords{{
     {},  // a name's are those of NameLevel
-    {"", "证件号一致", "证件号一方有一处错", "证件号双方各有一处错", "证件号一位不符,校验位也不同", "证件号前15位一致", "证件号只有地区和出生日期一致", "两个证件号都有效,各不相同", "证件号不同"},
+    {"", "证件号一致", "证件号一方有一处错", "证件号双方各有一处错", "证件号一位不符,校验位也不同", "证件号前15位一致", "证件号只有地区和出生日期一致", "是两个不同的证件号", "证件号不同"},
     {"", "出生日期一致", "出生日期月日颠倒", "出生日期一位不符", "出生年月一致", "出生日期不同"},
     {"", "性别一致", "性别不同"},
     {"", "监护人证件号一致", "监护人证件号差一处", "监护人姓名一致", "监护人不同"},
@@ -34,14 +34,14 @@ std::string_view level_words(Field field, std::uint8_t level) {
 
 std::string_view flag_words(std::uint32_t flags) {
   if (flags & kOtherName) return "同号异名";
-  if (flags & kChangedId) return "两个证件号都有效,可能换过证件号";
+  if (flags & kChangedId) return "是两个不同的证件号,可能换过证件号";
   if (flags & kWantedTwice) return "另有一人同样指向该生";
   if (flags & kSpreadsheet) return "证件号不完整";
   if (flags & kTied) return "另有同样合适的人";
   if (flags & kTakenPupil) return "该生已与另一人匹配";
   if (flags & kTakenListed) return "此人已与另一学生匹配";
   if (flags & kThinMargin) return "与次优者相差不大";
-  if (flags & (kSiblings | kTwoValidIds)) return "两个证件号都有效";
+  if (flags & (kSiblings | kTwoValidIds)) return "是两个不同的证件号";
   return "";
 }
 

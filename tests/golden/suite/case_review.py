@@ -60,6 +60,16 @@ class Review(Case):
         district.run("review", "accept", case, *two, as_="zhou").done()
         self.assertEqual(district.run("month", "2026-11", *two).done().counts["due"], 2)
 
+        def waiting():
+            return [row["id"] for row in district.run("review", "list", *two).done().rows]
+        self.assertNotIn(case, waiting())
+        district.run("user", "add", "qin", "--role", "clerk", as_="admin").done()
+        district.run("review", "refuse", case, "--note", "学校说不是", *two, as_="zhou").done()
+        self.assertIn(case, waiting(), "one refusal does not end what another accepted: a third person looks")
+        self.assertEqual(district.run("month", "2026-11", *two).done().counts["due"], 1, "until then nobody is paid on it")
+        district.run("review", "refuse", case, *two, as_="qin").done()
+        self.assertNotIn(case, waiting())
+
 
 class WhoIsAsked(Case):
     def test_batch_commands_need_a_name(self):
