@@ -2,6 +2,7 @@
 #include <clocale>
 #include <iostream>
 
+#include "batch/check_commands.hpp"
 #include "batch/command.hpp"
 #include "batch/edge.hpp"
 
@@ -26,6 +27,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"recover", "追回: list、record、letter", zhuxue::batch::declare_recover},
     {"reconcile", "对账: 批次 × 回单 × 台账", zhuxue::batch::declare_reconcile},
     {"budget", "指标: show、documents、year-end", zhuxue::batch::declare_budget},
+    {"check", "审计检查 C01–C32: 哪些要停住,哪些要看", zhuxue::batch::declare_check},
     {"check-books", "账目恒等式", zhuxue::batch::declare_check_books},
     {"policy", "政策文件: check、show", zhuxue::batch::declare_policy},
     {"trace", "追溯: student、payment、batch、row、case", zhuxue::batch::declare_trace},

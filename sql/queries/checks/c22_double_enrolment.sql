@@ -1,0 +1,23 @@
+-- C22: one ID 在读 under two student numbers, or one student number at two schools, on the as-of date; or on the roll before real entry.
+WITH days AS (
+  SELECT DISTINCT as_of_period(split_part(p, ' ', 2)) AS day FROM unnest(string_to_array(:periods, ',')) p WHERE p <> ''
+), enrolled AS MATERIALIZED (
+  SELECT d.day, e.school, e.student_no, e.person FROM days d CROSS JOIN LATERAL enrolled_on(CAST(:county AS integer), d.day) e
+), twice AS (
+  SELECT person AS who, 'i' AS by FROM enrolled WHERE person IS NOT NULL GROUP BY day, person HAVING count(DISTINCT student_no) > 1
+  UNION SELECT student_no, 'n' FROM enrolled GROUP BY day, student_no HAVING count(DISTINCT school) > 1
+), named AS (
+  SELECT DISTINCT e.student_no, e.school, t.by FROM enrolled e JOIN twice t ON (t.by = 'i' AND t.who = e.person) OR (t.by = 'n' AND t.who = e.student_no)
+), mine AS (
+  SELECT a.award, a.programme, a.student_no, a.school, a.period FROM live_award a
+  WHERE a.county = :county AND a.net > 0 AND a.programme || ' ' || a.period = ANY (string_to_array(:periods, ','))
+)
+SELECT m.award, 1 AS blocks, coalesce(m.programme, '') AS programme, n.student_no, n.school, '' AS subject,
+       CASE n.by WHEN 'i' THEN '一个证件号在两个学籍号下在读,请指明由哪所学校发' ELSE '一个学籍号在两所学校在读,请指明由哪所学校发' END AS said
+FROM named n LEFT JOIN mine m ON m.student_no = n.student_no AND m.school = n.school
+UNION ALL
+SELECT m.award, CASE WHEN m.award IS NULL THEN 0 ELSE 1 END, coalesce(m.programme, ''), r.student_no, r.school, '', '入学年月在基准日之后就已注册学籍,基准日不算在读'
+FROM days d CROSS JOIN LATERAL rolls_on(CAST(:county AS integer), d.day) v JOIN roll_row r ON r.county = :county AND r.version = v.version AND r.school = v.school
+LEFT JOIN mine m ON m.student_no = r.student_no AND m.school = r.school AND as_of_period(m.period) = d.day
+WHERE r.status = 0 AND r.entered_on > d.day
+ORDER BY 5, 4, 1

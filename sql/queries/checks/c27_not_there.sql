@@ -1,0 +1,11 @@
+-- C27: on the roll and aided, but not seen at school in the month, or less than the share of days due that the district sets.
+WITH seen AS (
+  SELECT DISTINCT ON (t.student_no) t.student_no, t.days_due, t.days_present, t.month FROM attendance_row t JOIN list_version v ON v.county = t.county AND v.version = t.version
+  WHERE t.county = :county AND t.month <= CAST(:month_last AS date) AND t.month > CAST(:month_first AS date) - 62
+  ORDER BY t.student_no, t.month DESC, v.as_of DESC, v.version DESC, t.line DESC
+)
+SELECT a.award, 0 AS blocks, a.programme, a.student_no, a.school, '' AS subject, to_char(s.month, 'YYYY-MM') || ' 应到 ' || s.days_due || ' 天,实到 ' || s.days_present || ' 天' AS said
+FROM live_award a JOIN seen s ON s.student_no = a.student_no
+WHERE a.county = :county AND a.net > 0 AND a.programme || ' ' || a.period = ANY (string_to_array(:periods, ',')) AND s.days_due > 0
+  AND (s.days_present = 0 OR s.days_present * 100 < s.days_due * CAST(:percent AS integer))
+ORDER BY 5, 4, 1

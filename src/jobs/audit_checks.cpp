@@ -1,0 +1,75 @@
+#include "jobs/audit_checks.hpp"
+
+#include <algorithm>
+
+#include "store/run_store.hpp"
+
+namespace zhuxue::jobs {
+namespace {
+
+Period before(const Period& period) {
+  const Date day = Date::from_days(period.first_day().days() - 1);
+  return period.is_term() ? Period(Term::of(Month::of(day))) : Period(Month::of(day));
+}
+
+// "YW-JS 2026-autumn 2026-11-30": the deadline lies in the calendar year of the term.
+std::string deadline_of(const Policy& policy, const Period& period) {
+  const auto& month_and_day = period.is_autumn_half() ? policy.deadline_autumn : policy.deadline_spring;
+  if (!month_and_day || !period.is_term()) return {};
+  return policy.code + " " + period.text() + " " + std::to_string(period.first_day().year()) + "-" + *month_and_day;
+}
+
+void append(std::string& list, const std::string& entry) {
+  if (!entry.empty()) list += (list.empty() ? "" : ",") + entry;
+}
+
+}  // namespace
+
+store::CheckScope check_scope(store::UnitOfWork& work, Month month, Date today, const PolicyShelf& shelf, const EnrolmentRules& rules) {
+  store::CheckScope scope;
+  scope.month = month;
+  scope.today = today;
+  scope.present_percent = rules.present_percent;
+  scope.run = store::latest_run_with(work, month, "ASSESSED").value_or(0);
+  for (const AssessedProgramme& programme : programmes_of(shelf.policies, month).programmes) {
+    scope.periods.push_back({programme.policy->code, programme.period.text()});
+    append(scope.deadlines, deadline_of(*programme.policy, programme.period));
+    append(scope.periods_before, programme.policy->code + " " + programme.period.text() + " " + before(programme.period).text());
+  }
+  return scope;
+}
+
+CheckReport audit_month(const Job& job, std::optional<Month> month, const std::string& only, const PolicyShelf& shelf, const EnrolmentRules& rules) {
+  store::UnitOfWork work(job.database);
+  work.see_one_moment();
+  const store::HashedJoins hashed(work);
+  CheckReport report;
+  report.month = month ? *month : store::latest_assessed_month(work).value_or(Month::of(job.today));
+  const store::CheckScope scope = check_scope(work, report.month, job.today, shelf, rules);
+  report.run = scope.run;
+  std::size_t done = 0;
+  for (const store::AuditCheck& check : store::audit_checks()) {
+    job.progress("检查", done++, store::audit_checks().size());
+    if (!only.empty() && check.code != only) continue;
+    report.answers.push_back(store::ask_check(work, check, scope));
+    for (const store::TrippedRow& row : report.answers.back().rows) ++(row.stops == store::Stops::nothing ? report.warnings : report.blocking);
+  }
+  job.progress("检查", store::audit_checks().size(), store::audit_checks().size());
+  return report;
+}
+
+const std::vector<std::string_view>& check_columns() {
+  static const std::vector<std::string_view> columns = {"检查", "名称", "级别", "学校标识码", "学籍号", "项目", "对象", "说明"};
+  return columns;
+}
+
+std::vector<std::vector<std::string>> check_rows(const CheckReport& report) {
+  std::vector<std::vector<std::string>> rows;
+  for (const store::CheckAnswer& answer : report.answers)
+    for (const store::TrippedRow& row : answer.rows)
+      rows.push_back({std::string(answer.check->code), std::string(answer.check->name), row.stops == store::Stops::nothing ? "警告" : "阻断", row.school, row.student_no, row.programme, row.subject, row.text});
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
+
+}  // namespace zhuxue::jobs

@@ -1,0 +1,165 @@
+#pragma once
+// A district in plain SQL for the audit checks: pupils, accounts, lists, grants and what the newest assessment says; each desk a county of its own.
+// Persons are numbers; what a check finds is told as "3 阻断" or "3 警告", by pupil, or by subject where it is none.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "store/check_store.hpp"
+#include "support/private_cluster.hpp"
+#include "support/session.hpp"
+#include "support/synthetic.hpp"
+
+namespace zhuxue::testing {
+
+class AuditDesk {
+ public:
+  explicit AuditDesk(std::string period = "2026-autumn") : period_(std::move(period)), county_(++counties()), session_(database()) {
+    sql("INSERT INTO run (county, run, month, known, inputs, last_decision, two_people, program, business_day, actor) VALUES (C, 1, '2026-11-01', '2026-11-30', 'x', 0, false, 't', "
+        "'2026-11-25', 'a');INSERT INTO run_step (county, run, step, digest, counts) VALUES (C, 1, 'ASSESSED', '', '');"
+        "INSERT INTO plan (county, plan, run, awards_seen, digest, counts, actor, business_day) VALUES (C, 1, 1, 0, 'x', '', 'a', '2026-11-25')");
+    list(kRoll, "roll", "2026-10-31");
+    list(kHardship, "hardship", "2026-10-31");
+    list(kAccount, "account", "2026-09-01");
+  }
+
+  static constexpr int kRoll = 1, kHardship = 2, kAccount = 3;
+
+  /// A version of a list; the number is the caller's.
+  void list(int version, const std::string& kind, const std::string& as_of) {
+    const std::string n = std::to_string(version);
+    sql("INSERT INTO intake_file (county, file, kind, department, as_of, sha256, sm3, bytes, name, column_map, rows_read, accepted, rejected, warned, added, changed, gone, business_day, actor) "
+        "VALUES (C, " + n + ", '" + kind + "', '', '" + as_of + "', lpad('" + n + "', 64, '0'), lpad('" + n + "', 64, '0'), 1, 'f', 'm', 0, 0, 0, 0, 0, 0, 0, '2026-11-25', 'a');"
+        "INSERT INTO list_version (county, version, file, kind, department, as_of, rows) VALUES (C, " + n + ", " + n + ", '" + kind + "', '', '" + as_of + "', 1)");
+  }
+
+  struct OnRoll {
+    std::string school = "1001", id = {}, name = {}, guardian = {}, guardian_id = {}, birth = "2016-09-07", entered = {}, changed = {};
+    int status = 0, version = kRoll;
+  };
+  /// A pupil of the roll: 学生1 with the ID of 1, whose guardian is 家长1.
+  void pupil(int person) { pupil(person, {}); }
+  void pupil(int person, OnRoll row) {
+    const std::string n = std::to_string(person);
+    const auto date = [](const std::string& day) { return day.empty() ? std::string("NULL") : "'" + day + "'"; };
+    if (row.name.empty()) row.name = "学生" + n;
+    if (row.guardian.empty()) row.guardian = "家长" + n;
+    if (row.guardian_id.empty()) row.guardian_id = resident_id(500 + person, "19860907");
+    if (row.id.empty()) row.id = resident_id(person);
+    if (schools_.insert({row.version, row.school}).second)
+      sql("INSERT INTO roll_school (county, version, school) VALUES (C, " + std::to_string(row.version) + ", '" + row.school + "')");
+    rows_[person] = {row.version, ++line_};
+    sql("INSERT INTO roll_row (county, version, line, key_hash, row_hash, school, stage, grade, student_no, name, id_no, id_condition, boards, status, birth_date, entered_on, changed_on, "
+        "guardian, guardian_id) VALUES (C, " + std::to_string(row.version) + ", " + std::to_string(line_) + ", 0, 0, '" + row.school + "', 1, 3, '" + student_number(person) + "', '" + row.name +
+        "', '" + row.id + "', " + (row.id == "-" ? "1" : "0") + ", false, " + std::to_string(row.status) + ", '" + row.birth + "', " + date(row.entered) + ", " + date(row.changed) + ", '" +
+        row.guardian + "', '" + row.guardian_id + "')");
+  }
+  /// A record of the hardship list about the person; its line.
+  int listed(const std::string& id, const std::string& household = "", const std::string& name = "x") {
+    ++line_;
+    sql("INSERT INTO hardship_row (county, version, line, key_hash, row_hash, name, id_no, id_condition, kind, household) VALUES (C, 2, " + std::to_string(line_) + ", 0, 0, '" + name + "', '" +
+        id + "', 0, 0, '" + household + "')");
+    return line_;
+  }
+  struct Paid {
+    std::string holder = {}, number = {}, holder_id = {}, mandate = {};
+    int relation = 0, version = kAccount;
+  };
+  void account(int person) { account(person, {}); }
+  void account(int person, Paid row) {
+    const std::string n = std::to_string(person);
+    if (row.holder.empty()) row.holder = (row.relation == 1 ? "家长" : "学生") + n;
+    if (row.number.empty()) row.number = "62284800000" + std::to_string(10000000 + person);
+    sql("INSERT INTO account_row (county, version, line, key_hash, row_hash, student_no, holder, relation, bank, account, holder_id, mandate) VALUES (C, " + std::to_string(row.version) + ", " +
+        std::to_string(++line_) + ", 0, 0, '" + student_number(person) + "', '" + row.holder + "', " + std::to_string(row.relation) + ", '农信', '" + row.number + "', '" + row.holder_id + "', '" +
+        row.mandate + "')");
+  }
+  /// What a run assesses: due, or a reason why not (entitlement/decide.hpp). `record`: the line of the list it rests on.
+  void assessed(int person, int fen, int reason = -1, int record = 0, int run = 1) {
+    const auto [version, line] = rows_[person];
+    assessed_by_ = run;
+    sql("INSERT INTO assessment (county, run, ordinal, student_no, programme, period, amount, clause, reason, school, person_key, facts) VALUES (C, " + std::to_string(run) + ", " +
+        std::to_string(++ordinal_) + ", '" + student_number(person) + "', 'YW-FJS', '" + period_ + "', " + std::to_string(reason < 0 ? fen : 0) + ", 'YW-FJS/小学/2024-02-01', " +
+        (reason < 0 ? "NULL" : std::to_string(reason)) + ", '1001', 'k" + std::to_string(person) + "', ARRAY[" + std::to_string(version) + "," + std::to_string(line) +
+        (record ? ",2," + std::to_string(record) : "") + "])");
+  }
+  /// A grant that rests on the person's latest assessment; its number is the person's.
+  void granted(int person, int fen = 31250, const std::string& school = "1001") {
+    const std::string n = std::to_string(person);
+    sql("INSERT INTO award (county, award, person_key, student_no, programme, family, period, part, amount, plan, run, ordinal, clause, school) VALUES (C, " + n + ", 'k" + n + "', '" +
+        student_number(person) + "', 'YW-FJS', 'YW-SH', '" + period_ + "', 0, " + std::to_string(fen) + ", 1, " + std::to_string(assessed_by_) + ", " + std::to_string(ordinal_) + ", 'YW-FJS/小学/2024-02-01', '" + school + "')");
+  }
+  /// What the person had in an earlier period, by an earlier run that rested on the record.
+  void granted_before(int person, const std::string& period, int record) {
+    const std::string now = std::exchange(period_, period);
+    assessed(person, 31250, -1, record, 0);
+    granted(person);
+    period_ = now;
+  }
+  /// The commonest case: on the roll, with an own account, assessed and granted.
+  void recipient(int person) { recipient(person, {}); }
+  void recipient(int person, OnRoll row) {
+    const std::string school = row.school;
+    pupil(person, std::move(row));
+    account(person);
+    assessed(person, 31250, -1, listed(resident_id(person)));
+    granted(person, 31250, school);
+  }
+
+  /// C stands for the county.
+  void sql(std::string statement) {
+    for (std::size_t at = statement.find("(C, "); at != std::string::npos; at = statement.find("(C, ", at + 1)) statement.replace(at + 1, 1, std::to_string(county_));
+    session_.must(statement);
+  }
+
+  std::vector<store::TrippedRow> rows(std::string_view code, const std::string& today = "2026-11-25") {
+    store::Database house(database(), county_, "zhuxue_batch");
+    store::UnitOfWork work(house);
+    const store::HashedJoins hashed(work);
+    store::CheckScope scope;
+    scope.periods = {{"YW-FJS", period_}};
+    scope.run = run;
+    scope.month = month("2026-11");
+    scope.today = day(today);
+    scope.deadlines = "YW-FJS " + period_ + " 2026-11-30";
+    scope.periods_before = "YW-FJS " + period_ + " 2026-spring";
+    const store::CheckAnswer answer = store::ask_check(work, *store::find_check(code), scope);
+    EXPECT_EQ(answer.not_asked, "");
+    return answer.rows;
+  }
+  std::vector<std::string> tripped(std::string_view code, const std::string& today = "2026-11-25") {
+    std::vector<std::string> found;
+    for (const store::TrippedRow& row : rows(code, today))
+      found.push_back((row.student_no.empty() ? row.subject : who(row.student_no)) + (row.stops == store::Stops::nothing ? " 警告" : row.stops == store::Stops::line ? " 阻断" : " 停批"));
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+
+  std::int64_t run = 1;
+
+ private:
+  static std::string who(const std::string& student_no) {
+    for (int person = 0; person < 500; ++person)
+      if (student_no == student_number(person)) return std::to_string(person);
+    return "?";
+  }
+  static const std::string& database() {
+    static const std::string made = PrivateCluster::shared().house_database();
+    return made;
+  }
+  static int& counties() {
+    static int last = 100000;
+    return last;
+  }
+
+  std::string period_;
+  int county_, line_ = 1, ordinal_ = 0, assessed_by_ = 1;
+  std::map<int, std::pair<int, int>> rows_;
+  std::set<std::pair<int, std::string>> schools_;
+  Session session_;
+};
+
+}  // namespace zhuxue::testing
