@@ -126,6 +126,7 @@ void declare_reissue(CLI::App&, Chosen&);
 void declare_decide(CLI::App&, Chosen&);
 void declare_recover(CLI::App&, Chosen&);
 void declare_away(CLI::App&, Chosen&);
+void declare_nutrition(CLI::App&, Chosen&);
 void declare_reconcile(CLI::App&, Chosen&);
 void declare_budget(CLI::App&, Chosen&);
 void declare_check_books(CLI::App&, Chosen&);

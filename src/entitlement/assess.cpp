@@ -190,6 +190,7 @@ HardshipFacts facts_of(const MonthFacts& facts, std::uint32_t record, Date as_of
 MonthProgrammes programmes_of(const std::vector<Policy>& policies, Month month) {
   MonthProgrammes result;
   for (const Policy& policy : policies) {
+    if (policy.form == AidForm::meals) continue;  // settled by school and day (nutrition), never by pupil
     const auto period = period_assessed_in(policy.cadence, month);
     if (!period) continue;
     const Date day = period->as_of();

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "zhuxue/entitlement/decide.hpp"
+#include "zhuxue/entitlement/meal_check.hpp"
 
 namespace zhuxue {
 namespace {
@@ -224,6 +225,7 @@ Computed compute(const Policy& policy, const PolicyExample& example) {
 }
 
 std::optional<PolicyFinding> check_example_shape(const Policy& policy, const PolicyExample& example, const std::string& clause) {
+  if (example.day) return fault(example.line, clause + ".given.day", "只有供餐项目按天举例", "term 或 month");
   const auto stage = standard_stage(example.stage, example.grade.value_or(first_grade(example.stage)));
   if (!stage || !policy.has_stage(*stage))
     return fault(example.line, clause + ".given.stage", "该项目没有这一学段的标准", "有 [[standard]] 的学段;特殊教育年级为 1–9");
@@ -316,6 +318,8 @@ std::string describe_standard(const Policy& policy, const Standard& standard) {
   std::string text = "  " + std::string(label(standard.stage)) + ":";
   if (standard.placeholder) {
     text += "标准待定";
+  } else if (policy.form == AidForm::meals) {
+    text += "每人每天 " + standard.per_day.yuan() + " 元,按实际供餐天数(计划每年 " + std::to_string(kPlannedMealDays) + " 天 " + standard.per_year.yuan() + " 元)";
   } else if (standard.tiers.empty()) {
     text += amount_in_words(standard.per_year, policy.cadence);
   } else {
@@ -434,6 +438,7 @@ std::vector<PolicyFinding> check_example_count(std::size_t count) {
 }
 
 std::vector<PolicyFinding> check_example(const Policy& policy, const PolicyExample& example, const std::string& clause) {
+  if (policy.form == AidForm::meals) return check_meal_example(policy, example, clause);
   if (auto misfit = check_example_shape(policy, example, clause)) return {*misfit};
   if (!all_divide(policy)) return {};  // said of the standard, and no amount to compare with
   Findings findings;
@@ -459,6 +464,7 @@ std::vector<PolicyFinding> check_examples(const Policy& policy) {
 
 std::vector<PolicyFinding> check_policy(const Policy& policy) {
   Findings findings = check_standards(policy);
+  append(findings, check_meals(policy));
   append(findings, check_eligibility(policy));
   append(findings, check_grades(policy));
   append(findings, check_shares(policy));

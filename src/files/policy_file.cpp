@@ -10,6 +10,7 @@
 
 #include "files/bytes.hpp"
 #include "files/digest.hpp"
+#include "zhuxue/entitlement/meal_check.hpp"
 #include "zhuxue/entitlement/policy_check.hpp"
 
 namespace zhuxue::files {
@@ -265,7 +266,10 @@ std::optional<Standard> read_standard(TableReader& reader, FaultList& faults) {
   read_clause(reader, standard);
   standard.stage = reader.one_of("stage", Need::required, kStageCodes).value_or(Stage::primary);
   standard.placeholder = reader.truth("placeholder", Need::optional).value_or(false);
-  standard.per_year = reader.amount("per_year", standard.placeholder ? Need::optional : Need::required).value_or(Money());
+  const auto per_day = reader.amount("per_day", Need::optional);
+  const auto per_year = reader.amount("per_year", standard.placeholder || per_day ? Need::optional : Need::required);
+  standard.per_day = per_day.value_or(Money());
+  standard.per_year = per_year.value_or(scale(standard.per_day, Ratio(kPlannedMealDays), Rounding::exact));
   bool tiers_readable = true;
   if (const auto* tiers = reader.table("tiers", Need::optional, "{ \"特别困难\" = \"…\", \"比较困难\" = \"…\", \"一般困难\" = \"…\" }")) {
     read_tiers(*tiers, reader, standard, faults);
@@ -367,6 +371,14 @@ std::optional<Period> read_period(TableReader& given) {
   return std::nullopt;
 }
 
+// given = { stage = "primary", day = 2021-06-30, heads = 120 }: of a programme of meals.
+void read_meal_day(TableReader& given, PolicyExample& example) {
+  constexpr int kMostHeads = 1'000'000;
+  example.day = given.date("day", Need::required);
+  example.heads = given.number("heads", Need::required, 0, kMostHeads).value_or(0);
+  if (example.day) example.period = Period(Month::of(*example.day));
+}
+
 bool read_given(const toml::table& table, const std::string& name, PolicyExample& example, FaultList& faults) {
   const Names<HardshipLevel, 3> levels = {{{label(HardshipLevel::severe), HardshipLevel::severe},
                                            {label(HardshipLevel::medium), HardshipLevel::medium},
@@ -377,7 +389,10 @@ bool read_given(const toml::table& table, const std::string& name, PolicyExample
   example.boarding = given.truth("boarding", Need::optional).value_or(false);
   example.categories = read_categories(given);
   example.level = given.one_of("level", Need::optional, levels).value_or(HardshipLevel::none);
-  example.period = read_period(given).value_or(Period(Term{}));
+  if (given.has("day"))
+    read_meal_day(given, example);
+  else
+    example.period = read_period(given).value_or(Period(Term{}));
   given.name_unknown_keys();
   return given.readable();
 }
@@ -511,6 +526,7 @@ class PolicyReader {
     policy_.shares = shares_.read;
     policy_.examples = examples_.read;
     if (standards_.all_read()) keep(check_standards(policy_));
+    if (head_readable_ && standards_.all_read()) keep(check_meals(policy_));
     if (eligible_.all_read()) keep(check_eligibility(policy_));
     if (grades_.all_read() && standards_.all_read()) keep(check_grades(policy_));
     if (shares_.all_read()) keep(check_shares(policy_));

@@ -16,6 +16,7 @@
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
 #include "store/list_store.hpp"
+#include "zhuxue/nutrition/meal_day.hpp"
 #include "zhuxue/require.hpp"
 
 namespace zhuxue::jobs {
@@ -174,6 +175,7 @@ class Import {
     }
     if (order_.kind == ListKind::budget && row.accepted) check_budget(row, found);
     if (order_.kind == ListKind::account && row.accepted && order_.banks) check_name(row, found);
+    if (order_.kind == ListKind::meal && row.accepted) check_meals(row, found);
   }
 
   // The name is kept as it is: the seal leaves it out until it is written as the bank writes it. Said here, so that the school hears of it in time.
@@ -183,6 +185,18 @@ class Import {
     if (!charset) charset = std::make_unique<files::Charset>(profile.form.charset);
     if (const auto why = files::why_name_unwritable(profile, *charset, row.fields[1].text))
       found.push_back({row.line, "户名", "NAME_NOT_WRITABLE", *why + "(银行格式 " + profile.name + ");改正之前这一笔不能封存", false});
+  }
+
+  // False figures are kept as the school reported them: the settlement leaves the day out, and the audit check needs to see it.
+  void check_meals(const ReadRow& row, std::vector<RowFinding>& found) {
+    MealDay day;
+    day.enrolled = row.fields[2].number;
+    day.present = row.fields[3].number;
+    day.served = row.fields[4].number;
+    if (const auto doubt = doubt_of_heads(day.enrolled, day.present, day.served))
+      found.push_back({row.line, *doubt == MealDoubt::present_above_enrolled ? "实到人数" : "就餐人数", std::string(code(*doubt)), sentence(*doubt, day) + ";改正之前这一天不予结算", false});
+    if (!keys_seen_.insert(files::hash128(row.key)))
+      found.push_back({row.line, "日期", "DAY_TWICE", "同一学校同一天在本文件出现多次,以最后一行为准", false});
   }
 
   void check_budget(ReadRow& row, std::vector<RowFinding>& found) {

@@ -45,6 +45,9 @@ constexpr LegalMove kLegalMoves[] = {
     {"T13", "AVAILABLE", "PAID", Ground::effect, "PAID_LATE|PAID_DUPLICATE"},
     {"T13", "SUSPENSE", "PAID", Ground::effect, "PAID_LATE|PAID_DUPLICATE"},
     {"T13W", "RETURN_HOLD", "PAID"},
+    {"TM1", "AVAILABLE", "RESERVED"},
+    {"TM2", "RESERVED", "IN_TRANSIT"},
+    {"TM3", "IN_TRANSIT", "PAID"},
     {"TC", "PAID", "AVAILABLE"},
     {"TC", "AVAILABLE", "PAID"},
 };

@@ -39,6 +39,10 @@ inline constexpr FundMove kPaidLate{"T13", FundAccount::return_hold, FundAccount
 // The same, booked only when the re-issue in its way was withdrawn: the bank's line stands as a case.
 inline constexpr FundMove kPaidLateAfterWithdrawal{"T13W", FundAccount::return_hold, FundAccount::paid};
 inline constexpr FundMove kPaidTwice{"T13", FundAccount::suspense, FundAccount::paid};
+// Meal orders (营养膳食补助), made for the order that the posting's document names: approved, sent, paid.
+inline constexpr FundMove kMealsApproved{"TM1", FundAccount::available, FundAccount::reserved};
+inline constexpr FundMove kMealsSent{"TM2", FundAccount::reserved, FundAccount::in_transit};
+inline constexpr FundMove kMealsPaid{"TM3", FundAccount::in_transit, FundAccount::paid};
 // 支付更正: no money moves, a booking does.
 inline constexpr FundMove kCorrectFrom{"TC", FundAccount::paid, FundAccount::available};
 inline constexpr FundMove kCorrectTo{"TC", FundAccount::available, FundAccount::paid};

@@ -39,7 +39,11 @@ struct Standard : Clause {
   Money per_year;                              ///< the tier of 比较困难 where tiers differ
   std::map<HardshipLevel, Money> tiers;        ///< per year by 认定级别; empty: one amount for all
   bool placeholder = false;                    ///< assessed and shown, never awarded
+  Money per_day;                               ///< meals: for each pupil and day served; `per_year` is then the planning figure of kPlannedMealDays. Zero elsewhere
 };
+
+/// The days of a year that meals are planned for; paid is by the days that were served (domain/policy §3).
+inline constexpr int kPlannedMealDays = 200;
 
 /// The categories on the list.
 struct Eligibility : Clause {
@@ -69,6 +73,8 @@ struct PolicyExample {
   std::vector<Category> categories;
   HardshipLevel level = HardshipLevel::none;
   Period period = Term{};
+  std::optional<Date> day;             ///< meals: the day served; `period` is its month
+  std::int64_t heads = 0;              ///< meals: how many were served
   Money due;                           ///< zero: not due
   std::string reason;                  ///< the code of NotDue where due is zero; empty: not looked at
   std::optional<FundSplit> split;      ///< of this amount alone

@@ -1,0 +1,2 @@
+INSERT INTO meal_order (county, meal_order, kind, programme, month, document, schools, advanced, settled, topped_up, central, region, city, county_share, fiscal_year, sm3, business_day)
+VALUES (:county, :meal_order, :kind, :programme, CAST(:month AS date), :document, :schools, :advanced, :settled, :topped_up, :central, :region, :city, :county_share, :fiscal_year, :sm3, CAST(:business_day AS date))

@@ -1,0 +1,44 @@
+#include "store/meal_store.hpp"
+
+#include "store/copy.hpp"
+
+namespace zhuxue::store {
+
+std::vector<MealDay> load_meal_days(UnitOfWork& work, std::optional<Month> month) {
+  const std::string within = month ? " AND m.day BETWEEN '" + month->first_day().iso() + "' AND '" + month->last_day().iso() + "'" : "";
+  std::vector<MealDay> days;
+  CopyOut rows(work, "SELECT DISTINCT ON (m.school, m.day) m.school, m.day, m.enrolled, m.present, m.served, m.food_cost, m.staff, m.supplier FROM meal_row m JOIN list_version v USING (county, version) "
+                     "WHERE m.county = " + std::to_string(work.county()) + within + " ORDER BY m.school, m.day, v.as_of DESC, v.version DESC, m.line DESC");
+  while (rows.next()) {
+    MealDay& day = days.emplace_back();
+    day.school = rows.text(0);
+    day.day = rows.date(1);
+    day.enrolled = rows.integer(2);
+    day.present = rows.integer(3);
+    day.served = rows.integer(4);
+    if (!rows.is_null(5)) day.spent = Money::fen(rows.integer(5));
+    if (!rows.is_null(6)) day.staff = rows.integer(6);
+    if (!rows.is_null(7)) day.supplier = rows.text(7);
+  }
+  return days;
+}
+
+std::map<std::string, MealSchool, std::less<>> load_meal_schools(UnitOfWork& work) {
+  std::map<std::string, MealSchool, std::less<>> schools;
+  CopyOut rows(work, "SELECT DISTINCT ON (s.school) s.school, s.name, s.nutrition FROM school_row s JOIN list_version v USING (county, version) WHERE s.county = " + std::to_string(work.county()) +
+                         " ORDER BY s.school, v.as_of DESC, v.version DESC");
+  while (rows.next()) schools.emplace(rows.text(0), MealSchool{std::string(rows.text(1)), !rows.is_null(2) && rows.boolean(2), !rows.is_null(2) && !rows.boolean(2)});
+  return schools;
+}
+
+std::map<std::string, MealPayee, std::less<>> load_meal_payees(UnitOfWork& work) {
+  const std::string county = std::to_string(work.county());
+  std::map<std::string, MealPayee, std::less<>> payees;
+  CopyOut rows(work, "SELECT s.school, coalesce(s.payee_name, ''), coalesce(s.payee_account, ''), coalesce(s.payee_bank, ''), a.account IS NOT NULL FROM (SELECT DISTINCT ON (s.school) s.school, s.payee_name, "
+                     "s.payee_account, s.payee_bank FROM school_row s JOIN list_version v USING (county, version) WHERE s.county = " + county + " ORDER BY s.school, v.as_of DESC, v.version DESC) s "
+                     "LEFT JOIN (SELECT DISTINCT account FROM account_row WHERE county = " + county + ") a ON a.account = regexp_replace(s.payee_account, '[^0-9]', '', 'g')");
+  while (rows.next()) payees.emplace(rows.text(0), MealPayee{std::string(rows.text(1)), std::string(rows.text(2)), std::string(rows.text(3)), rows.boolean(4)});
+  return payees;
+}
+
+}  // namespace zhuxue::store
