@@ -130,6 +130,7 @@ void declare_nutrition(CLI::App&, Chosen&);
 void declare_reconcile(CLI::App&, Chosen&);
 void declare_budget(CLI::App&, Chosen&);
 void declare_check_books(CLI::App&, Chosen&);
+void declare_check_table(CLI::App&, Chosen&);
 void declare_policy(CLI::App&, Chosen&);
 void declare_trace(CLI::App&, Chosen&);
 void declare_replay(CLI::App&, Chosen&);

@@ -30,6 +30,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"budget", "指标: show、documents、year-end", zhuxue::batch::declare_budget},
     {"check", "审计检查 C01–C32: 哪些要停住,哪些要看", zhuxue::batch::declare_check},
     {"check-books", "账目恒等式", zhuxue::batch::declare_check_books},
+    {"check-table", "复算一张印出来的表", zhuxue::batch::declare_check_table},
     {"policy", "政策文件: check、show", zhuxue::batch::declare_policy},
     {"trace", "追溯: student、payment、batch、row、case", zhuxue::batch::declare_trace},
     {"away", "区外就读: list、letters、letter、receipt", zhuxue::batch::declare_away},
