@@ -5,6 +5,7 @@
 #include "batch/check_commands.hpp"
 #include "batch/command.hpp"
 #include "batch/edge.hpp"
+#include "batch/sheet_command.hpp"
 
 namespace {
 
@@ -36,6 +37,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"away", "区外就读: list、letters、letter、receipt", zhuxue::batch::declare_away},
     {"replay", "按原样重算一次测算", zhuxue::batch::declare_replay},
     {"export", "导出", zhuxue::batch::declare_export},
+    {"sheet", "办公用表,xlsx 或 A4 PDF: list 看全部", zhuxue::batch::declare_sheet},
     {"evidence", "证据链: anchor", zhuxue::batch::declare_evidence},
     {"sample", "生成样例区县,或银行回单", zhuxue::batch::declare_sample},
     {"demo", "在样例区县上走完一个月", zhuxue::batch::declare_demo},

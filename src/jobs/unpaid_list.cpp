@@ -45,7 +45,7 @@ void add_not_awarded(store::UnitOfWork& work, std::int64_t run, std::vector<Unpa
   for (const PlanLine& line : look->lines) {
     if (line.difference() <= Money()) continue;
     const DueAmount& due = look->dues[static_cast<std::size_t>(line.due_index)];
-    list.push_back({std::string(due.school), "", std::string(line.student_no), "", std::string(line.programme), std::string(line.period), line.difference(), reason.sentence, std::string(reason.who)});
+    list.push_back({std::string(due.school), "", std::string(line.student_no), "", std::string(line.programme), std::string(line.period), line.difference(), reason.sentence, std::string(reason.who), false});
   }
 }
 

@@ -13,6 +13,7 @@ struct UnpaidLine {
   std::string school, school_name, student_no, name, programme, period;
   Money amount;
   std::string reason, who;
+  bool awarded = true;   ///< false: found due by the run and not awarded yet
 };
 
 /// Ordered by school, pupil, programme and period. `run`: what it found due beyond what is awarded is told as well. `results`: what a bank's words mean.

@@ -6,10 +6,10 @@
 
 #include <stdexcept>
 
+#include "print/type_setter.hpp"
+
 namespace zhuxue::print {
 namespace {
-
-constexpr const char* kFont = "Noto Sans CJK SC";
 
 constexpr int kPointsWide = 595, kPointsHigh = 842;  // A4 in points of 1/72 inch
 
@@ -32,8 +32,9 @@ struct Pdf::Drawing {
   }
 };
 
-Pdf::Pdf(const std::string& title, const std::string& day) : drawing_(std::make_unique<Drawing>()) {
-  drawing_->surface = cairo_pdf_surface_create_for_stream(collect, &drawing_->bytes, kPointsWide, kPointsHigh);
+Pdf::Pdf(const std::string& title, const std::string& day, Turn turn) : drawing_(std::make_unique<Drawing>()) {
+  const bool upright = turn == Turn::upright;
+  drawing_->surface = cairo_pdf_surface_create_for_stream(collect, &drawing_->bytes, upright ? kPointsWide : kPointsHigh, upright ? kPointsHigh : kPointsWide);
   cairo_pdf_surface_set_metadata(drawing_->surface, CAIRO_PDF_METADATA_TITLE, title.c_str());
   cairo_pdf_surface_set_metadata(drawing_->surface, CAIRO_PDF_METADATA_CREATE_DATE, (day + "T00:00:00").c_str());
   drawing_->cairo = cairo_create(drawing_->surface);
@@ -44,6 +45,7 @@ Pdf::Pdf(const std::string& title, const std::string& day) : drawing_(std::make_
   cairo_matrix_scale(&scale, 72, 72);
   cairo_set_matrix(drawing_->cairo, &scale);
   cairo_set_line_width(drawing_->cairo, 2);
+  setter_ = std::make_unique<TypeSetter>();
 }
 
 Pdf::~Pdf() = default;
@@ -66,6 +68,17 @@ Tenths Pdf::text(Tenths x, Tenths y, Tenths width, Tenths size, const std::strin
   g_object_unref(layout);
   return height / PANGO_SCALE + 1;
 }
+
+Tenths Pdf::width_of(std::string_view words, Tenths size, bool bold) { return setter_->width_of(words, size, bold); }
+
+std::vector<std::string_view> Pdf::broken(std::string_view words, Tenths width, Tenths size, bool bold) { return setter_->broken(words, width, size, bold); }
+
+void Pdf::words(Tenths x, Tenths y, Tenths size, std::string_view words, bool bold) {
+  // A character that the font lacks: Pango finds another font for it.
+  if (!setter_->set(x, y, size, words, bold)) text(x, y, width_of(words, size, bold) + 4 * size, size, std::string(words), Align::left, bold);
+}
+
+void Pdf::rule(Tenths x1, Tenths y1, Tenths x2, Tenths y2) { setter_->rule(x1, y1, x2, y2); }
 
 void Pdf::line(Tenths x1, Tenths y1, Tenths x2, Tenths y2) {
   cairo_move_to(drawing_->cairo, x1, y1);
@@ -96,10 +109,13 @@ void Pdf::qr(Tenths x, Tenths y, Tenths side, const std::string& words) {
   cairo_restore(drawing_->cairo);
 }
 
-void Pdf::next_page() { cairo_show_page(drawing_->cairo); }
+void Pdf::next_page() {
+  setter_->draw(drawing_->cairo);
+  cairo_show_page(drawing_->cairo);
+}
 
 std::string Pdf::finish() {
-  cairo_show_page(drawing_->cairo);
+  next_page();
   cairo_surface_finish(drawing_->surface);
   if (const cairo_status_t status = cairo_surface_status(drawing_->surface); status != CAIRO_STATUS_SUCCESS) throw std::runtime_error(cairo_status_to_string(status));
   return std::move(drawing_->bytes);

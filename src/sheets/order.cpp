@@ -1,0 +1,47 @@
+#include "sheets/order.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "jobs/batch_making.hpp"
+
+namespace zhuxue::sheets {
+
+std::vector<store::ProgrammePeriod> periods_of(const Order& order) {
+  std::vector<store::ProgrammePeriod> periods;
+  std::set<std::pair<std::string, std::string>> seen;
+  const Month last = order.month;
+  for (Month month = order.since.value_or(last); month <= last; month = Month::of(Date::from_days(month.last_day().days() + 1)))
+    for (const AssessedProgramme& programme : programmes_of(order.shelf.policies, month).programmes)
+      if (seen.emplace(programme.policy->code, programme.period.text()).second) periods.push_back({programme.policy->code, programme.period.text()});
+  if (periods.empty()) throw jobs::Refused(jobs::Refusal::no_such_thing, last.text(), "这些月份没有测算期间(寒暑假)");
+  return periods;
+}
+
+std::int64_t run_of(store::UnitOfWork& work, const Order& order) {
+  const auto run = store::latest_run_with(work, order.month, "ASSESSED");
+  if (!run) throw jobs::Refused(jobs::Refusal::no_run, order.month.text(), "这个月还没有测算,请先运行 zhuxue month " + order.month.text());
+  return *run;
+}
+
+std::vector<std::string> facts_of(const Order& order, const std::vector<store::ProgrammePeriod>& periods) {
+  std::string words;
+  std::set<std::string> seen;
+  for (const store::ProgrammePeriod& each : periods)
+    if (seen.insert(each.period).second) words += (words.empty() ? "" : "、") + jobs::period_in_chinese(each.period);
+  return {"期间:" + words, "制表单位:" + order.office, "制表日期:" + order.job.today.iso()};
+}
+
+std::string name_of(const Schools& schools, std::string_view school) {
+  const auto at = schools.find(std::string(school));
+  return at == schools.end() || at->second.name.empty() ? "(学校名单里没有的学校)" : at->second.name;
+}
+
+std::string kind_words(const std::optional<HardshipKind>& kind) { return kind ? std::string(label(*kind)) : std::string(); }
+
+void hold_against_ledger(Money sheet, Money ledger, const std::string& title) {
+  if (sheet == ledger) return;
+  throw LedgerDiffers(title, "《" + title + "》合计 " + sheet.yuan() + " 元,台账为 " + ledger.yuan() + " 元,相差 " + (sheet - ledger).yuan() + " 元:没有写出。请运行 zhuxue check-books");
+}
+
+}  // namespace zhuxue::sheets

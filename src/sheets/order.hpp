@@ -1,0 +1,54 @@
+#pragma once
+// What a sheet is asked for with, and what its pages share.
+#include <exception>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "jobs/job.hpp"
+#include "jobs/month_inputs.hpp"
+#include "store/sheet_store.hpp"
+#include "zhuxue/paper/sheet.hpp"
+#include "zhuxue/reconciliation/result_table.hpp"
+
+namespace zhuxue::sheets {
+
+struct Order {
+  const jobs::Job& job;
+  Month month;
+  std::optional<Month> since;          ///< the first month, where the sheet covers several
+  const jobs::PolicyShelf& shelf;
+  const ResultTable& results;          ///< what a bank's words mean
+  std::string office;                  ///< 制表单位
+};
+
+/// The programmes and periods that are assessed in the months of the order.
+std::vector<store::ProgrammePeriod> periods_of(const Order& order);
+/// The latest assessed run of the order's month. Throws Refused (NO_RUN).
+std::int64_t run_of(store::UnitOfWork& work, const Order& order);
+/// 期间, 制表单位, 制表日期, 单位.
+std::vector<std::string> facts_of(const Order& order, const std::vector<store::ProgrammePeriod>& periods);
+
+using Schools = std::unordered_map<std::string, store::SheetSchool>;
+/// The school's name; where no list names it, that.
+std::string name_of(const Schools& schools, std::string_view school);
+std::string kind_words(const std::optional<HardshipKind>& kind);
+
+/// A sheet whose sum the books do not have: a person must look, and no file is written.
+class LedgerDiffers : public std::exception {
+ public:
+  LedgerDiffers(std::string title, std::string text) : title_(std::move(title)), text_(std::move(text)) {}
+  const std::string& title() const { return title_; }
+  const std::string& text() const { return text_; }
+  const char* what() const noexcept override { return text_.c_str(); }
+
+ private:
+  std::string title_, text_;
+};
+
+/// Throws LedgerDiffers unless the sheet's total is what the ledger says.
+void hold_against_ledger(Money sheet, Money ledger, const std::string& title);
+
+}  // namespace zhuxue::sheets

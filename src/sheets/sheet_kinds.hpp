@@ -1,0 +1,30 @@
+#pragma once
+// The sheets there are: one row each.
+#include <span>
+#include <string_view>
+
+#include "sheets/order.hpp"
+
+namespace zhuxue::sheets {
+
+struct SheetKind {
+  std::string_view name;      ///< as the command takes it
+  std::string_view title;
+  std::string_view sentence;  ///< what it is for
+  paper::Sheet (*make)(const Order& order);
+  bool spans_months;          ///< --since has a meaning
+};
+
+std::span<const SheetKind> sheet_kinds();
+/// Null where there is none of that name.
+const SheetKind* find_sheet(std::string_view name);
+
+// The sheets, by file. Each throws Refused where the month has no run, or the ledger differs.
+paper::Sheet roster(const Order& order);
+paper::Sheet candidates(const Order& order);
+paper::Sheet account_forms(const Order& order);
+paper::Sheet unpaid(const Order& order);
+paper::Sheet summary_by_school(const Order& order);
+paper::Sheet summary_of_district(const Order& order);
+
+}  // namespace zhuxue::sheets
