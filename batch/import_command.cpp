@@ -24,7 +24,7 @@ std::string summary(const jobs::ImportResult& result, const ImportOptions& optio
 
 int run_import(const ImportOptions& options, Session& session, app::Report& report) {
   const auto kind = parse_list_kind(options.kind);
-  if (!kind) throw app::UsageError("没有「" + options.kind + "」这种名单,可用 roll school hardship account meal budget death confirm away resident attendance");
+  if (!kind) throw app::UsageError("没有「" + options.kind + "」这种名单,可用 roll school hardship account meal budget death confirm away resident attendance supplier delivery invoice stock food price mealbook mealday");
   jobs::ImportOrder order;
   order.kind = *kind;
   order.file = options.file;
@@ -55,7 +55,7 @@ int run_import(const ImportOptions& options, Session& session, app::Report& repo
 
 void declare_import(CLI::App& sub, Chosen& chosen) {
   const auto options = std::make_shared<ImportOptions>();
-  sub.add_option("kind", options->kind, "roll school hardship account meal budget death confirm away resident attendance")->required();
+  sub.add_option("kind", options->kind, "roll school hardship account meal budget death confirm away resident attendance supplier delivery invoice stock food price mealbook mealday")->required();
   sub.add_option("file", options->file, "CSV、TSV 或 xlsx")->required();
   sub.add_option("--as-of", options->as_of, "名单的截止日期")->required();
   sub.add_option("--department", options->department, "数据来源");

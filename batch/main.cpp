@@ -26,7 +26,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"case", "银行疑点: list、show、take、close", zhuxue::batch::declare_case},
     {"decide", "两人决定: 召回、追回、核销、缴回国库、支付更正、期间", zhuxue::batch::declare_decide},
     {"recover", "追回: list、record、letter", zhuxue::batch::declare_recover},
-    {"nutrition", "营养改善计划: advance、settle、review、approve、refuse、withdraw、issue、paid、list、show、year", zhuxue::batch::declare_nutrition},
+    {"nutrition", "营养改善计划: advance、settle、review、approve、refuse、withdraw、issue、paid、list、show、year、daily、statement", zhuxue::batch::declare_nutrition},
     {"reconcile", "对账: 批次 × 回单 × 台账", zhuxue::batch::declare_reconcile},
     {"budget", "指标: show、documents、year-end", zhuxue::batch::declare_budget},
     {"check", "审计检查 C01–C32: 哪些要停住,哪些要看", zhuxue::batch::declare_check},

@@ -1,6 +1,7 @@
 #include <filesystem>
 
 #include "batch/command.hpp"
+#include "batch/nutrition_sheets.hpp"
 #include "jobs/meal_month.hpp"
 #include "jobs/meal_order.hpp"
 #include "jobs/meal_year.hpp"
@@ -28,11 +29,15 @@ void add_row(app::Report& report, const store::MealOrderRow& order) {
                {"settled", order.settled.yuan()}, {"topped_up", order.topped_up.yuan()}, {"sm3", order.sm3}, {"state", in_chinese(order.step)}}});
 }
 
+std::string amounts_of(const store::MealOrderRow& order) {
+  if (order.kind == "ADVANCE") return " " + order.advanced.yuan() + " 元";
+  return " " + order.settled.yuan() + " 元,其中账上不足须补拨 " + order.topped_up.yuan() + " 元";
+}
+
 int told(const jobs::MealOrderMade& made, const std::string& nothing, app::Report& report) {
   if (made.order) {
     const store::MealOrderRow& order = *made.order;
-    report.say("拨付单 " + id_of(order) + (made.already ? " 此前已登记(" + in_chinese(order.step) + "),没有改动: " : " 已封存: ") + order.month.text() + " " + kind_of(order) + " " + number(order.schools) + " 所学校,预拨 " +
-               order.advanced.yuan() + " 元,结算 " + order.settled.yuan() + " 元,其中账上不足须补拨 " + order.topped_up.yuan() + " 元");
+    report.say("拨付单 " + id_of(order) + (made.already ? " 此前已登记(" + in_chinese(order.step) + "),没有改动: " : " 已封存: ") + order.month.text() + " " + kind_of(order) + " " + number(order.schools) + " 所学校" + amounts_of(order));
     if (!made.already) report.say("打印签字: zhuxue nutrition show " + id_of(order) + " --out 拨付单.csv;校验码后四位 " + order.sm3.substr(60));
     report.id("order", id_of(order));
     add_row(report, order);
@@ -158,6 +163,7 @@ void declare_step(CLI::App& sub, Chosen& chosen, const std::string& name, const 
 
 void declare_nutrition(CLI::App& sub, Chosen& chosen) {
   sub.require_subcommand(1);
+  declare_nutrition_sheets(sub, chosen);
   const auto advance = std::make_shared<NewOrder>(), settle = std::make_shared<NewOrder>();
   CLI::App* command = sub.add_subcommand("advance", "把一笔预拨按在籍人数分给各校");
   command->add_option("--month", advance->month, "从哪个月起用")->required();

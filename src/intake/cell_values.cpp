@@ -17,6 +17,7 @@ constexpr CellLabel kArea[] = {{"农村", 1}, {"城市", 2}};
 constexpr CellLabel kLevel[] = {{"一般困难", 1}, {"比较困难", 2}, {"特别困难", 3}};
 constexpr CellLabel kRelation[] = {{"本人", 0}, {"监护人", 1}, {"祖父母", 2}, {"其他亲属", 3}, {"机构", 4}};
 constexpr CellLabel kFundLevel[] = {{"中央", 0}, {"自治区", 1}, {"市", 2}, {"县区", 3}};
+constexpr CellLabel kDirection[] = {{"收入", 0}, {"支出", 1}};
 constexpr CellLabel kOwner[] = {{"公办", 0}, {"民办", 1}};
 constexpr CellLabel kUrbanity[] = {{"城区", 0}, {"镇区", 1}, {"乡村", 2}};
 
@@ -34,6 +35,7 @@ std::span<const CellLabel> cell_labels(CellType type) {
     case CellType::level: return kLevel;
     case CellType::relation: return kRelation;
     case CellType::fund_level: return kFundLevel;
+    case CellType::direction: return kDirection;
     case CellType::owner: return kOwner;
     case CellType::urbanity: return kUrbanity;
     default: return {};

@@ -149,6 +149,92 @@ constexpr ListColumn kAttendance[] = {
     {"实到天数", count, required, "days_present"},
 };
 
+// The lists of the meal scheme beyond the contract (domain/policy §3, C14–C21).
+constexpr ListColumn kSupplier[] = {
+    {"供应商", text, required, "supplier", kKey},
+    {"统一社会信用代码", text, header_required, "credit_code"},
+    {"许可证号", text, header_required, "licence"},
+    {"许可证有效期", date, header_required, "licence_until"},
+    {"合同编号", text, header_required, "contract"},
+    {"合同截止", date, header_required, "contract_until"},
+    {"合同起始", date, optional, "contract_from"},
+    {"采购方式", text, optional, "procurement"},
+    {"招标文号", text, optional, "tender"},
+    {"法定代表人", text, optional, "legal_person"},
+    {"返利", yuan, optional, "rebate"},
+    {"收款户名", text, optional, "payee_name"},
+    {"收款账号", text, optional, "payee_account"},
+    {"开户银行", text, optional, "payee_bank"},
+};
+constexpr ListColumn kDelivery[] = {
+    {"送货单号", text, required, "note_no", kKey},
+    {"货品名称", text, required, "item", kKey},
+    {"学校标识码", school_code, required, "school"},
+    {"供应商", text, required, "supplier"},
+    {"送货日期", date, header_required, "delivered_on"},
+    {"数量", quantity, header_required, "quantity"},
+    {"金额", yuan, required, "amount"},
+    {"验收人一", text, header_required, "received_by"},
+    {"验收人二", text, header_required, "received_by_2"},
+    {"单价", yuan, optional, "unit_price"},
+    {"单位", text, optional, "unit"},
+    {"货品类别", text, optional, "category"},
+    {"发票号码", text, optional, "invoice"},
+    {"收费金额", yuan, optional, "charged"},
+    {"批准文号", text, optional, "approval"},
+};
+constexpr ListColumn kInvoice[] = {
+    {"发票号码", text, required, "invoice", kKey},
+    {"供应商", text, required, "supplier"},
+    {"学校标识码", school_code, required, "school"},
+    {"开票日期", date, required, "issued_on"},
+    {"金额", yuan, required, "amount"},
+    {"备注", text, optional, "note"},
+};
+constexpr ListColumn kStock[] = {
+    {"学校标识码", school_code, required, "school", kKey},
+    {"月份", month, required, "month", kKey},
+    {"货品名称", text, required, "item", kKey},
+    {"期初数量", quantity, required, "opening"},
+    {"入库数量", quantity, required, "purchased"},
+    {"出库数量", quantity, required, "issued"},
+    {"盘点数量", quantity, required, "counted"},
+    {"单位", text, optional, "unit"},
+};
+constexpr ListColumn kFood[] = {
+    {"学校标识码", school_code, required, "school", kKey},
+    {"日期", date, required, "day", kKey},
+    {"货品类别", text, required, "category", kKey},
+    {"货品名称", text, required, "item", kKey},
+    {"数量", quantity, required, "quantity"},
+    {"货款", yuan, required, "amount"},
+    {"餐类", text, optional, "meal"},
+    {"单位", text, optional, "unit"},
+};
+constexpr ListColumn kPrice[] = {
+    {"货品名称", text, required, "item", kKey},
+    {"月份", month, required, "month", kKey},
+    {"参考单价", yuan, required, "unit_price"},
+    {"单位", text, optional, "unit"},
+    {"发布单位", text, optional, "publisher"},
+};
+constexpr ListColumn kMealBook[] = {
+    {"凭证号", text, required, "voucher", kKey},
+    {"日期", date, required, "day"},
+    {"收支", direction, required, "direction"},
+    {"金额", yuan, required, "amount"},
+    {"对方户名", text, required, "counterparty"},
+    {"对方账号", text, header_required, "counter_account"},
+    {"摘要", text, required, "purpose"},
+    {"学校标识码", school_code, optional, "school"},
+};
+constexpr ListColumn kMealDay[] = {
+    {"日期", date, required, "day", kKey},
+    {"是否供餐", yes_no, required, "meals"},
+    {"学校标识码", school_code, optional, "school", kKey},
+    {"说明", text, optional, "note"},
+};
+
 constexpr std::array<ListSpec, kListKinds> kSpecs = {{
     {ListKind::roll, "roll", "学籍", true, false, kRoll, "roll_row"},
     {ListKind::school, "school", "学校", true, false, kSchool, "school_row"},
@@ -161,6 +247,14 @@ constexpr std::array<ListSpec, kListKinds> kSpecs = {{
     {ListKind::away, "away", "区外就读", false, false, kAway, "away_row"},
     {ListKind::resident, "resident", "户籍适龄", true, false, kResident, "resident_row"},
     {ListKind::attendance, "attendance", "到校", false, false, kAttendance, "attendance_row"},
+    {ListKind::supplier, "supplier", "供应商", true, false, kSupplier, "supplier_row"},
+    {ListKind::delivery, "delivery", "送货验收", false, false, kDelivery, "delivery_row"},
+    {ListKind::invoice, "invoice", "发票", false, false, kInvoice, "invoice_row"},
+    {ListKind::stock, "stock", "库存盘点", false, false, kStock, "stock_row"},
+    {ListKind::food, "food", "开餐货品", false, false, kFood, "food_row"},
+    {ListKind::price, "price", "参考价格", false, false, kPrice, "price_row"},
+    {ListKind::mealbook, "mealbook", "营养专账", false, false, kMealBook, "mealbook_row"},
+    {ListKind::mealday, "mealday", "供餐校历", false, false, kMealDay, "mealday_row"},
 }};
 
 }  // namespace

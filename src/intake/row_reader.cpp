@@ -111,6 +111,21 @@ std::optional<Fault> read_money(std::string_view cell, bool negative_allowed, Fi
   return std::nullopt;
 }
 
+// "12.5" → 12500 thousandths.
+std::optional<Fault> read_quantity(std::string_view cell, Field& field) {
+  constexpr std::size_t kDecimals = 3;
+  const std::size_t point = cell.find('.');
+  const auto whole = whole_number(cell.substr(0, point));
+  std::string_view decimals = point == std::string_view::npos ? std::string_view() : cell.substr(point + 1);
+  std::string padded(decimals);
+  padded.resize(kDecimals, '0');
+  const auto thousandths = whole_number(padded);
+  if (!whole || !thousandths || decimals.size() > kDecimals || (point != std::string_view::npos && decimals.empty()))
+    return Fault{"BAD_QUANTITY", shown(cell) + " 不是数量,应为数字,最多三位小数,不带单位,如 12.5"};
+  set_number(field, Field::Type::big, *whole * 1000 + *thousandths);
+  return std::nullopt;
+}
+
 std::optional<Fault> read_year(std::string_view cell, Field& field) {
   if (cell.ends_with("年")) cell.remove_suffix(std::string_view("年").size());
   const auto year = whole_number(cell);
@@ -164,6 +179,7 @@ std::optional<Fault> read_cell(std::string_view cell, CellType type, Field& fiel
     case CellType::yuan: return read_money(cell, false, field);
     case CellType::signed_yuan: return read_money(cell, true, field);
     case CellType::year: return read_year(cell, field);
+    case CellType::quantity: return read_quantity(cell, field);
     case CellType::count: {
       const auto number = whole_number(cell);
       if (!number) return Fault{"BAD_NUMBER", shown(cell) + " 不是人数或天数,应为不带小数的数字"};

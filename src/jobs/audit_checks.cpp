@@ -23,6 +23,15 @@ void append(std::string& list, const std::string& entry) {
   if (!entry.empty()) list += (list.empty() ? "" : ",") + entry;
 }
 
+// One stage speaks for all (entitlement/meal_check.hpp).
+void append_rates(std::string& list, const Policy& meals) {
+  constexpr std::string_view kNoEnd = "9999-12-31";
+  for (const Standard& standard : meals.standards) {
+    if (standard.stage != meals.standards.front().stage) continue;
+    append(list, standard.from.iso() + " " + (standard.to ? Date::from_days(standard.to->days() - 1).iso() : std::string(kNoEnd)) + " " + std::to_string(standard.per_day.in_fen()));
+  }
+}
+
 }  // namespace
 
 store::CheckScope check_scope(store::UnitOfWork& work, Month month, Date today, const PolicyShelf& shelf, const EnrolmentRules& rules) {
@@ -36,6 +45,8 @@ store::CheckScope check_scope(store::UnitOfWork& work, Month month, Date today, 
     append(scope.deadlines, deadline_of(*programme.policy, programme.period));
     append(scope.periods_before, programme.policy->code + " " + programme.period.text() + " " + before(programme.period).text());
   }
+  for (const Policy& policy : shelf.policies)
+    if (policy.form == AidForm::meals) append_rates(scope.meal_rates, policy);
   return scope;
 }
 

@@ -23,11 +23,14 @@ std::string MealMonths::name_of(std::string_view school) const {
 MealMonths load_meal_months(store::UnitOfWork& work, std::optional<Month> month, const Policy& meals) {
   MealMonths loaded;
   loaded.schools = store::load_meal_schools(work);
-  const auto in_scheme = [&](std::string_view school) {
-    const auto known = loaded.schools.find(school);
-    return known == loaded.schools.end() || !known->second.outside_scheme;
+  const store::MealCalendar calendar = store::load_meal_calendar(work);
+  const auto further_doubt = [&](const MealDay& day) -> std::optional<MealDoubt> {
+    const auto known = loaded.schools.find(day.school);
+    if (known != loaded.schools.end() && known->second.outside_scheme) return MealDoubt::not_in_scheme;
+    if (!calendar.meals_on(day.school, day.day)) return MealDoubt::no_meals_that_day;
+    return std::nullopt;
   };
-  loaded.months = settle_meals(store::load_meal_days(work, month), meals, in_scheme);
+  loaded.months = settle_meals(store::load_meal_days(work, month), meals, further_doubt);
   return loaded;
 }
 

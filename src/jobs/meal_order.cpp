@@ -39,6 +39,21 @@ void refuse_if_one_waits(const std::vector<store::MealOrderRow>& orders) {
       throw Refused(Refusal::wrong_step, name_of(order.meal_order), name_of(order.meal_order) + "(" + order.month.text() + ")还没有审批,各校的账会随它变化;请先审批、退回或撤回");
 }
 
+constexpr std::string_view kBoughtMeals = "购买供餐服务";
+
+// A school that buys its meals has the supplier of the month paid: one, on the list, licensed and under contract to the last day it served. Sets `payee`, or says why not.
+std::optional<Finding> supplier_instead(const std::string& name, const MonthOfMeals& month, const std::map<std::string, store::MealSupplier, std::less<>>& suppliers, const store::MealPayee*& payee) {
+  if (month.suppliers.size() != 1 || month.suppliers.front().empty()) return Finding{"NO_SUPPLIER", name, "供餐模式是购买供餐服务,当月的供餐没有写明同一家供应商"};
+  const auto supplier = suppliers.find(month.suppliers.front());
+  if (supplier == suppliers.end()) return Finding{"NO_SUPPLIER", name, "「" + month.suppliers.front() + "」不在供应商名单里"};
+  const std::string last = month.last_served.iso();
+  if (supplier->second.licence_until && *supplier->second.licence_until < month.last_served) return Finding{"LICENCE_ENDED", name, "「" + supplier->first + "」的许可证 " + supplier->second.licence_until->iso() + " 到期,供餐到 " + last};
+  if (supplier->second.contract_until && *supplier->second.contract_until < month.last_served) return Finding{"CONTRACT_ENDED", name, "「" + supplier->first + "」的合同 " + supplier->second.contract_until->iso() + " 到期,供餐到 " + last};
+  if (supplier->second.account.empty() || supplier->second.name.empty()) return Finding{"NO_PAYEE", name, "供应商名单里「" + supplier->first + "」没有收款户名或收款账号"};
+  payee = &supplier->second;
+  return std::nullopt;
+}
+
 // Why a school cannot be paid; nullopt where it can.
 std::optional<Finding> why_not_payable(const std::string& name, const store::MealPayee* payee) {
   if (!payee || payee->account.empty() || payee->name.empty()) return Finding{"NO_PAYEE", name, "学校名单里没有收款户名或收款账号"};
@@ -155,6 +170,7 @@ MealOrderMade propose_settlement(const Job& job, Month month, const std::string&
   MealOrderMade made;
   const MealMonths loaded = load_meal_months(work, month, meals);
   const auto payees = store::load_meal_payees(work);
+  const auto suppliers = store::load_meal_suppliers(work);
   const Accounts accounts = load_accounts(work);
   std::vector<store::MealOrderLine> lines;
   for (const MonthOfMeals& of_school : loaded.months) {
@@ -173,11 +189,14 @@ MealOrderMade propose_settlement(const Job& job, Month month, const std::string&
     line.movement = settle_against(in_hand_of(accounts, of_school.school), further);
     if (!line.movement.paid().is_zero()) {
       const auto payee = payees.find(of_school.school);
-      if (auto why = why_not_payable(loaded.name_of(of_school.school), payee == payees.end() ? nullptr : &payee->second)) {
+      const store::MealPayee* who = payee == payees.end() ? nullptr : &payee->second;
+      auto why = who && who->mode == kBoughtMeals ? supplier_instead(loaded.name_of(of_school.school), of_school, suppliers, who) : std::nullopt;
+      if (!why) why = why_not_payable(loaded.name_of(of_school.school), who);
+      if (why) {
         made.left_out.push_back(std::move(*why));
         continue;
       }
-      set_payee(line, payee->second);
+      set_payee(line, *who);
     }
     lines.push_back(std::move(line));
   }

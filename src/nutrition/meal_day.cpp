@@ -11,6 +11,7 @@ std::string_view code(MealDoubt doubt) {
     case MealDoubt::present_above_enrolled: return "PRESENT_ABOVE_ENROLLED";
     case MealDoubt::not_in_scheme: return "NOT_IN_SCHEME";
     case MealDoubt::no_rate: return "NO_RATE";
+    case MealDoubt::no_meals_that_day: return "NO_MEALS_THAT_DAY";
   }
   throw std::logic_error("no such value");
 }
@@ -22,6 +23,7 @@ std::string sentence(MealDoubt doubt, const MealDay& day) {
     case MealDoubt::served_above_present: return "就餐 " + heads(day.served) + ",多于实到 " + heads(day.present);
     case MealDoubt::present_above_enrolled: return "实到 " + heads(day.present) + ",多于在籍 " + heads(day.enrolled);
     case MealDoubt::not_in_scheme: return "学校名单写明不实施营养计划,就餐 " + heads(day.served);
+    case MealDoubt::no_meals_that_day: return "供餐校历写明当天不供餐,就餐 " + heads(day.served);
     case MealDoubt::no_rate: return "当天没有营养膳食补助标准,就餐 " + heads(day.served);
   }
   throw std::logic_error("no such value");

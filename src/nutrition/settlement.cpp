@@ -10,12 +10,11 @@ namespace zhuxue {
 namespace {
 
 // Nobody served: nothing to pay and nothing to hold back, whatever else the day says.
-std::optional<MealDoubt> doubt_about(const MealDay& day, bool in_scheme, std::optional<Money> rate) {
+std::optional<MealDoubt> doubt_about(const MealDay& day, const FurtherDoubt& further_doubt, std::optional<Money> rate) {
   if (const auto doubt = doubt_of_heads(day.enrolled, day.present, day.served)) return doubt;
   if (day.served == 0) return std::nullopt;
-  if (!in_scheme) return MealDoubt::not_in_scheme;
   if (!rate) return MealDoubt::no_rate;
-  return std::nullopt;
+  return further_doubt(day);
 }
 
 void add(MonthOfMeals& month, const MealDay& day, Money rate) {
@@ -25,6 +24,8 @@ void add(MonthOfMeals& month, const MealDay& day, Money rate) {
   const Money due = scale(rate, Ratio(day.served), Rounding::exact);
   month.due += due;
   if (month.rates.empty() || month.rates.back() != rate) month.rates.push_back(rate);
+  month.last_served = day.day;
+  if (std::find(month.suppliers.begin(), month.suppliers.end(), day.supplier) == month.suppliers.end()) month.suppliers.push_back(day.supplier);
   if (!day.spent) return;
   month.spent += *day.spent;
   month.due_of_spent += due;
@@ -39,7 +40,7 @@ std::optional<Money> daily_rate(const Policy& meals, Date day) {
   return std::nullopt;
 }
 
-std::vector<MonthOfMeals> settle_meals(std::span<const MealDay> days, const Policy& meals, const std::function<bool(std::string_view school)>& in_scheme) {
+std::vector<MonthOfMeals> settle_meals(std::span<const MealDay> days, const Policy& meals, const FurtherDoubt& further_doubt) {
   std::vector<const MealDay*> in_order;
   in_order.reserve(days.size());
   for (const MealDay& day : days) in_order.push_back(&day);
@@ -54,7 +55,7 @@ std::vector<MonthOfMeals> settle_meals(std::span<const MealDay> days, const Poli
       opened.month = month;
     }
     const auto rate = rates.try_emplace(day->day, daily_rate(meals, day->day)).first->second;
-    if (const auto doubt = doubt_about(*day, in_scheme(day->school), rate))
+    if (const auto doubt = doubt_about(*day, further_doubt, rate))
       months.back().held.push_back({*day, *doubt});
     else
       add(months.back(), *day, rate.value_or(Money()));

@@ -46,6 +46,10 @@ std::string name_of_list(std::string_view kind) {
   if (kind == "attendance") return "到校";
   if (kind == "meal") return "供餐";
   if (kind == "budget") return "指标";
+  if (kind == "stock") return "库存盘点";
+  if (kind == "mealbook") return "营养专账";
+  if (kind == "delivery") return "送货验收";
+  if (kind == "supplier") return "供应商";
   return std::string(kind);
 }
 
@@ -91,7 +95,8 @@ CheckAnswer ask_check(UnitOfWork& work, const AuditCheck& check, const CheckScop
       .with("today", scope.today)
       .with("percent", std::int64_t{scope.present_percent})
       .with("deadlines", scope.deadlines)
-      .with("before", scope.periods_before);
+      .with("before", scope.periods_before)
+      .with("meal_rates", scope.meal_rates);
   asked.query().each([&](const ResultRow& row) {
     TrippedRow& tripped = answer.rows.emplace_back();
     if (!row.is_null(0)) tripped.award = static_cast<std::int32_t>(row.integer(0));

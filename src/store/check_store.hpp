@@ -51,6 +51,7 @@ struct CheckScope {
   Date today;
   int present_percent = 50;       ///< config/enrolment.toml: fewer of the days due is 到校不足
   std::string deadlines;          ///< "YW-JS 2026-autumn 2026-11-30,…"
+  std::string meal_rates;         ///< "2021-09-01 9999-12-31 500,…": first day, last day, fen a head
   std::string periods_before;     ///< "YW-JS 2026-autumn 2026-spring,…": the period before each
 };
 

@@ -34,11 +34,41 @@ std::map<std::string, MealSchool, std::less<>> load_meal_schools(UnitOfWork& wor
 std::map<std::string, MealPayee, std::less<>> load_meal_payees(UnitOfWork& work) {
   const std::string county = std::to_string(work.county());
   std::map<std::string, MealPayee, std::less<>> payees;
-  CopyOut rows(work, "SELECT s.school, coalesce(s.payee_name, ''), coalesce(s.payee_account, ''), coalesce(s.payee_bank, ''), a.account IS NOT NULL FROM (SELECT DISTINCT ON (s.school) s.school, s.payee_name, "
-                     "s.payee_account, s.payee_bank FROM school_row s JOIN list_version v USING (county, version) WHERE s.county = " + county + " ORDER BY s.school, v.as_of DESC, v.version DESC) s "
+  CopyOut rows(work, "SELECT s.school, coalesce(s.payee_name, ''), coalesce(s.payee_account, ''), coalesce(s.payee_bank, ''), a.account IS NOT NULL, coalesce(s.meal_mode, '') FROM (SELECT DISTINCT ON (s.school) s.school, s.payee_name, "
+                     "s.payee_account, s.payee_bank, s.meal_mode FROM school_row s JOIN list_version v USING (county, version) WHERE s.county = " + county + " ORDER BY s.school, v.as_of DESC, v.version DESC) s "
                      "LEFT JOIN (SELECT DISTINCT account FROM account_row WHERE county = " + county + ") a ON a.account = regexp_replace(s.payee_account, '[^0-9]', '', 'g')");
-  while (rows.next()) payees.emplace(rows.text(0), MealPayee{std::string(rows.text(1)), std::string(rows.text(2)), std::string(rows.text(3)), rows.boolean(4)});
+  while (rows.next()) payees.emplace(rows.text(0), MealPayee{std::string(rows.text(1)), std::string(rows.text(2)), std::string(rows.text(3)), std::string(rows.text(5)), rows.boolean(4)});
   return payees;
+}
+
+std::map<std::string, MealSupplier, std::less<>> load_meal_suppliers(UnitOfWork& work) {
+  const std::string county = std::to_string(work.county());
+  std::map<std::string, MealSupplier, std::less<>> suppliers;
+  CopyOut rows(work, "SELECT s.supplier, coalesce(s.payee_name, ''), coalesce(s.payee_account, ''), coalesce(s.payee_bank, ''), a.account IS NOT NULL, s.licence_until, s.contract_until FROM latest_supplier s "
+                     "LEFT JOIN (SELECT DISTINCT account FROM account_row WHERE county = " + county + ") a ON a.account = account_digits(s.payee_account) WHERE s.county = " + county);
+  while (rows.next()) {
+    MealSupplier& supplier = suppliers[std::string(rows.text(0))];
+    supplier.name = rows.text(1);
+    supplier.account = rows.text(2);
+    supplier.bank = rows.text(3);
+    supplier.personal = rows.boolean(4);
+    supplier.licence_until = rows.optional_date(5);
+    supplier.contract_until = rows.optional_date(6);
+  }
+  return suppliers;
+}
+
+bool MealCalendar::meals_on(const std::string& school, Date day) const {
+  for (const std::string& of : {school, std::string()})
+    if (const auto said = days.find({of, day}); said != days.end()) return said->second;
+  return true;
+}
+
+MealCalendar load_meal_calendar(UnitOfWork& work) {
+  MealCalendar calendar;
+  CopyOut rows(work, "SELECT school, day, meals FROM latest_mealday WHERE county = " + std::to_string(work.county()));
+  while (rows.next()) calendar.days[{std::string(rows.text(0)), rows.date(1)}] = rows.boolean(2);
+  return calendar;
 }
 
 }  // namespace zhuxue::store

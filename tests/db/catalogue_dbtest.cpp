@@ -105,6 +105,7 @@ std::string type_of(CellType type) {
     case CellType::level:
     case CellType::relation:
     case CellType::fund_level:
+    case CellType::direction:
       return "smallint";
     case CellType::boarding:
     case CellType::yes_no:
@@ -116,6 +117,7 @@ std::string type_of(CellType type) {
     case CellType::year:
     case CellType::count:
       return "integer";
+    case CellType::quantity:
     case CellType::yuan:
     case CellType::signed_yuan:
       return "bigint";

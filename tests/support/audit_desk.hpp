@@ -124,6 +124,7 @@ class AuditDesk {
     scope.run = run;
     scope.month = month("2026-11");
     scope.today = day(today);
+    scope.meal_rates = "2021-09-01 9999-12-31 500";
     scope.deadlines = "YW-FJS " + period_ + " 2026-11-30";
     scope.periods_before = "YW-FJS " + period_ + " 2026-spring";
     const store::CheckAnswer answer = store::ask_check(work, *store::find_check(code), scope);

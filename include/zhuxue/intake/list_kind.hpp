@@ -7,8 +7,8 @@
 
 namespace zhuxue {
 
-enum class ListKind : std::uint8_t { roll, school, hardship, account, meal, budget, death, confirm, away, resident, attendance };
-inline constexpr std::size_t kListKinds = 11;
+enum class ListKind : std::uint8_t { roll, school, hardship, account, meal, budget, death, confirm, away, resident, attendance, supplier, delivery, invoice, stock, food, price, mealbook, mealday };
+inline constexpr std::size_t kListKinds = 19;
 
 /// How a cell is read.
 enum class CellType : std::uint8_t {
@@ -36,6 +36,8 @@ enum class CellType : std::uint8_t {
   yuan,            ///< an amount ≥ 0
   signed_yuan,     ///< an amount, negative allowed
   count,           ///< a whole number ≥ 0
+  direction,       ///< 收入/支出
+  quantity,        ///< a number ≥ 0 with at most three decimals, kept in thousandths
   owner,           ///< 公办/民办
   urbanity,        ///< 城区/镇区/乡村
   source,          ///< 数据来源: names the list's department, no column of its own

@@ -28,8 +28,9 @@ enum class MealDoubt : std::uint8_t {
   present_above_enrolled,
   not_in_scheme,           ///< the school list says 营养计划 否
   no_rate,                 ///< the policy has no rate on that day
+  no_meals_that_day,       ///< the calendar says 是否供餐 否
 };
-inline constexpr std::size_t kMealDoubts = 5;
+inline constexpr std::size_t kMealDoubts = 6;
 std::string_view code(MealDoubt doubt);    ///< "SERVED_ABOVE_PRESENT" …
 /// Why the day is held, with its figures: "就餐 31 人,多于实到 30 人".
 std::string sentence(MealDoubt doubt, const MealDay& day);

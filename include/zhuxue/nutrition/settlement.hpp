@@ -33,10 +33,15 @@ struct MonthOfMeals {
   Money spent;                       ///< 食材支出 of the days that state it
   Money due_of_spent;                ///< 应拨 of those days
   std::int64_t spent_head_days = 0;  ///< 就餐人次 of those days
+  std::vector<std::string> suppliers; ///< who supplied its served days, each once, as the school writes them; empty text: its own canteen
+  Date last_served;                  ///< the last of its served days
   std::vector<HeldDay> held;         ///< days left out: nothing is settled for the school's month until they are put right
 };
 
-/// `days`: each (school, day) once, any order. `in_scheme`: whether a school takes part. By school, then month; a month whose days are all held is there too, with nothing due.
-std::vector<MonthOfMeals> settle_meals(std::span<const MealDay> days, const Policy& meals, const std::function<bool(std::string_view school)>& in_scheme);
+/// What else is wrong with a day on which somebody was served: its school outside the scheme, no meals by the calendar.
+using FurtherDoubt = std::function<std::optional<MealDoubt>(const MealDay& day)>;
+
+/// `days`: each (school, day) once, any order. By school, then month; a month whose days are all held is there too, with nothing due.
+std::vector<MonthOfMeals> settle_meals(std::span<const MealDay> days, const Policy& meals, const FurtherDoubt& further_doubt);
 
 }  // namespace zhuxue

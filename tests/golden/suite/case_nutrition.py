@@ -1,6 +1,9 @@
 """营养改善计划: meals by school and day, settled by month; what was advanced, what is left."""
 import json
+import os
+import re
 import stat
+import zipfile
 
 from suite.office import Case, District, fen, header_of
 
@@ -16,6 +19,15 @@ def day(school, date, served, present=None, enrolled=None, **more):
 
 def school(code, name, **more):
     return {"学校标识码": code, "学校名称": name, "学段": "小学", "举办者类型": "公办", "城乡类别": "乡村"} | more
+
+
+def xlsx_cells(path):
+    """The cells of the only sheet, row by row: inline or shared strings."""
+    with zipfile.ZipFile(path) as book:
+        shared = [re.sub("<[^>]*>", "", item) for item in re.findall("<si>(.*?)</si>", book.read("xl/sharedStrings.xml").decode(), re.S)] if "xl/sharedStrings.xml" in book.namelist() else []
+        rows = re.findall(r"<row [^>]*>(.*?)</row>", book.read("xl/worksheets/sheet1.xml").decode(), re.S)
+    cells = [re.findall(r'<c [^>]*?(?:t="(\w+)")?>(.*?)</c>', row, re.S) for row in rows]
+    return [[shared[int(re.sub("<[^>]*>", "", text))] if kind == "s" else re.sub("<[^>]*>", "", text) for kind, text in row] for row in cells]
 
 
 class Nutrition(Case):
@@ -146,3 +158,58 @@ class Nutrition(Case):
         self.assertEqual(refused.codes(), ["INSUFFICIENT_BUDGET"])
         self.assertEqual([row["state"] for row in district.run("nutrition", "list").done().rows], ["已撤回", "已复核"])
         district.sound(self)
+
+    # ---- suppliers, deliveries, what was cooked ----
+
+    def put(self, district, kind, rows, as_of="2026-11-30", expect=0):
+        return district.load(kind, district.write(f"{kind}-{len(os.listdir(district.folder))}.csv", [*rows[0]], rows), as_of, expect=expect)
+
+    def supplier(self, name, **more):
+        return {"供应商": name, "统一社会信用代码": "91450109MA5XXXX", "许可证号": "JY14501", "许可证有效期": "2027-12-31", "合同编号": "HT1", "合同截止": "2027-07-31", "收款户名": name, "收款账号": "2012000077"} | more
+
+    def note(self, number, date, amount, **more):
+        return {"送货单号": number, "货品名称": "大米", "学校标识码": A, "供应商": "鲜供公司", "送货日期": date, "数量": "50.5", "金额": amount, "验收人一": "甲", "验收人二": "乙", "发票号码": "FP1"} | more
+
+    def test_a_school_that_buys_its_meals_has_its_supplier_paid_while_the_licence_lasts(self):
+        district = District(people=True)
+        district.put("school", [school(code, name, 供餐模式="购买供餐服务", 收款户名=name, 收款账号="2012000001") for code, name in ((A, "甲校"), (B, "乙校"), (C, "丙校"))], "2026-08-31")
+        self.put(district, "supplier", [self.supplier("鲜供公司", 许可证有效期="2026-11-03"), self.supplier("旧公司", 许可证有效期="2026-11-02", 收款账号="2012000078")])
+        self.meals(district, [day(A, "2026-11-03", 10, 供应商="鲜供公司"), day(B, "2026-11-03", 10, 供应商="旧公司"), day(C, "2026-11-03", 10, 供应商="没有的公司")])
+        made = district.run("nutrition", "settle", "--month", "2026-11", "--document", "十一月", as_="li").expect(1)
+        self.assertEqual([(finding["code"], finding["subject"]) for finding in made.findings], [("LICENCE_ENDED", f"乙校({B})"), ("NO_SUPPLIER", f"丙校({C})")])
+        district.run("nutrition", "show", made.ids["order"], "--out", district.file("order.csv")).done()
+        self.assertIn("鲜供公司,2012000077", district.file("order.csv").read_text())
+
+    def test_a_day_without_meals_by_the_calendar_is_held(self):
+        district = District(people=True)
+        self.put(district, "mealday", [{"日期": "2026-11-07", "是否供餐": "否", "学校标识码": ""}, {"日期": "2026-11-07", "是否供餐": "是", "学校标识码": B}])
+        self.meals(district, [day(A, "2026-11-07", 10), day(B, "2026-11-07", 10)])
+        answer = district.run("export", "nutrition", "--out", district.file("held.csv")).expect(1)
+        self.assertEqual([(finding["code"], finding["subject"]) for finding in answer.findings], [("NO_MEALS_THAT_DAY", f"{A} 2026-11-07")])
+
+    def test_the_daily_sheet_is_read_back_as_it_was_cooked(self):
+        district = District(people=True)
+        district.put("school", [school(A, "蒲庙镇中心小学", 营养计划="是")], "2026-08-31")
+        self.meals(district, [day(A, "2026-11-02", 30, 食材支出="150.00", 陪餐人数="2"), day(A, "2026-11-03", 20, 食材支出="99.00", 陪餐人数="1")])
+        self.put(district, "food", [{"学校标识码": A, "日期": "2026-11-02", "货品类别": category, "货品名称": item, "数量": "5.5", "货款": amount}
+                                     for category, item, amount in (("大米", "大米", "30.00"), ("菜", "白菜", "40.00"), ("肉", "猪肉", "75.00"), ("调料", "盐", "5.00"))])
+        path = district.file("daily.xlsx")
+        answer = district.run("nutrition", "daily", "--month", "2026-11", "--school", A, "--out", path).done()
+        self.assertEqual((answer.counts["days"], stat.S_IMODE(path.stat().st_mode)), (2, 0o600))
+        cells = xlsx_cells(path)
+        self.assertEqual(cells[0], ["蒲庙镇中心小学农村义务教育学生营养改善计划每日开餐情况统计（11月营养餐）"])
+        self.assertEqual(cells[1], ["项目", "11月2日", "11月3日", "总计"])
+        self.assertEqual(cells[-4:], [["每日合计", "150.00", "99.00", "249.00"], ["每日开餐人数", "30", "20", "50"], ["人均开餐金额", "5.00", "4.95", "4.98"], ["陪餐人数", "2", "1", "3"]])
+        self.assertEqual(district.run("nutrition", "daily", "--month", "2026-12", "--out", path).expect(1).codes(), ["NOT_FOUND"])
+
+    def test_the_statement_says_where_school_notes_and_invoices_differ_and_the_checks_find_it(self):
+        district = District(people=True)
+        district.put("school", [school(A, "蒲庙镇中心小学", 营养计划="是")], "2026-08-31")
+        self.meals(district, [day(A, "2026-11-02", 30, 食材支出="150.00", 供应商="鲜供公司"), day(B, "2026-11-02", 31, 30, 30, 食材支出="155.00", 供应商="鲜供公司")])
+        self.put(district, "delivery", [self.note("SH1", "2026-11-02", "150.00"), self.note("SH2", "2026-11-03", "150.00", 学校标识码=B, 验收人二="")])
+        self.put(district, "invoice", [{"发票号码": "FP1", "供应商": "鲜供公司", "学校标识码": A, "开票日期": "2026-11-30", "金额": "150.00"}])
+        self.assertEqual([list(row.values())[2:] for row in district.table("nutrition", "statement", "--month", "2026-11", out="statement.csv", expect=1)],
+                         [["鲜供公司", "2026-11", "1", "30", "150.00", "150.00", "150.00", "150.00", "相符"],
+                          ["鲜供公司", "2026-11", "0", "0", "0.00", "0.00", "150.00", "0.00", "学校支出与验收相差 -150.00;验收与发票相差 150.00;有 1 天的人数不能成立"]])
+        tripped = district.table("export", "checks", "--month", "2026-11", out="checks.csv")
+        self.assertLessEqual({("C13", f"{B} 2026-11-02"), ("C21", "送货单 SH2 大米")}, {(row["检查"], row["对象"]) for row in tripped})

@@ -16,7 +16,7 @@ namespace {
 using ::testing::ElementsAreArray;
 using ::testing::UnorderedElementsAreArray;
 
-// Contract §2, "Lists in", by hand.
+// Contract §2, "Lists in", by hand; then the kinds that stand in batch/runbook.md.
 struct ContractKind {
   std::string_view code, name;
   bool whole;
@@ -50,6 +50,14 @@ const std::vector<ContractKind>& contract() {
       {"away", "区外就读", false, {"姓名", "证件号码", "就读地", "学校名称"}, {"学籍号", "证明文号", "是否已享受资助"}},
       {"resident", "户籍适龄", true, {"姓名", "证件号码", "乡镇", "行政村"}, {"监护人姓名", "监护人证件号码"}},
       {"attendance", "到校", false, {"学校标识码", "学籍号", "月份", "应到天数", "实到天数"}, {}},
+      {"supplier", "供应商", true, {"供应商", "统一社会信用代码", "许可证号", "许可证有效期", "合同编号", "合同截止"}, {"合同起始", "采购方式", "招标文号", "法定代表人", "返利", "收款户名", "收款账号", "开户银行"}},
+      {"delivery", "送货验收", false, {"送货单号", "货品名称", "学校标识码", "供应商", "送货日期", "数量", "金额", "验收人一", "验收人二"}, {"单价", "单位", "货品类别", "发票号码", "收费金额", "批准文号"}},
+      {"invoice", "发票", false, {"发票号码", "供应商", "学校标识码", "开票日期", "金额"}, {"备注"}},
+      {"stock", "库存盘点", false, {"学校标识码", "月份", "货品名称", "期初数量", "入库数量", "出库数量", "盘点数量"}, {"单位"}},
+      {"food", "开餐货品", false, {"学校标识码", "日期", "货品类别", "货品名称", "数量", "货款"}, {"餐类", "单位"}},
+      {"price", "参考价格", false, {"货品名称", "月份", "参考单价"}, {"单位", "发布单位"}},
+      {"mealbook", "营养专账", false, {"凭证号", "日期", "收支", "金额", "对方户名", "对方账号", "摘要"}, {"学校标识码"}},
+      {"mealday", "供餐校历", false, {"日期", "是否供餐"}, {"学校标识码", "说明"}},
   };
   return kinds;
 }

@@ -39,6 +39,9 @@ TEST(RowReader, AFaultlessRowOfEveryKindHasNoFinding) {
 
 TEST(RowReader, ReadsEveryTypeOfCell) {
   const CellCase cases[] = {
+      {ListKind::delivery, "数量", "12.5", "quantity", "big:12500"},
+      {ListKind::delivery, "数量", "0.001", "quantity", "big:1"},
+      {ListKind::delivery, "数量", "7", "quantity", "big:7000"},
       {ListKind::roll, "班级", "三(2)班", "class", "text:三(2)班"},
       {ListKind::roll, "学校标识码", "abcXYZ-09_", "school", "text:abcXYZ-09_"},
       {ListKind::roll, "学籍号", "G450109201609070010", "student_no", "text:G450109201609070010"},

@@ -84,6 +84,38 @@ TEST(MealAccount, AMonthBeginsWithWhatTheMonthBeforeLeftAndEveryLineAddsUp) {
   EXPECT_EQ(line(accounts[3]), "B 2026-09 50.00 0.00 0.00 50.00") << "another school's money is not in B's hand";
 }
 
+RC_GTEST_PROP(MealAccount, OverARandomYearNothingIsLostBetweenTheMonthsAndTheFloorIsThatOfTheYear, ()) {
+  std::vector<MonthOfMeals> months;
+  std::vector<Advance> advances;
+  Money advanced, spent, standard;
+  for (int number = 1; number <= 12; ++number) {
+    if (*rc::gen::inRange(0, 4) == 0) continue;  // a month without meals
+    const std::string text = std::string("2026-") + (number < 10 ? "0" : "") + std::to_string(number);
+    MonthOfMeals of_month = month("A", text.c_str(), 1, *rc::gen::inRange<std::int64_t>(0, 5000));
+    of_month.due_of_spent = of_month.due;
+    of_month.spent_head_days = of_month.head_days;
+    of_month.spent = Money::fen(of_month.head_days * 500 + *rc::gen::inRange<std::int64_t>(-of_month.head_days, 1 + of_month.head_days));
+    spent += of_month.spent;
+    standard += of_month.due;
+    months.push_back(of_month);
+    if (*rc::gen::inRange(0, 2) == 0) continue;
+    advances.push_back({"A", of_month.month, Money::fen(*rc::gen::inRange<std::int64_t>(0, 3'000'000))});
+    advanced += advances.back().amount;
+  }
+  Money due, lacking, carried;
+  for (const MonthOfAccount& account : roll_forward(months, advances)) {
+    RC_ASSERT(account.due + account.carried == account.in_hand + account.lacking);
+    RC_ASSERT(account.carried.is_zero() || account.lacking.is_zero());
+    due += account.due;
+    lacking += account.lacking;
+    carried = account.carried;
+  }
+  RC_ASSERT(advanced + lacking == due + carried);
+  const auto year = year_of_meals(months, 2026);
+  const bool below = !year.empty() && year[0].below_floor();
+  RC_ASSERT(below == (spent < standard));
+}
+
 TEST(MealYear, TheThreeFiguresThatDistrictsReport) {
   // A: 3000 / 30 = 100 a day; B: 400 / 10 = 40 a day; together 140 beneficiaries, 3400 / 140 = 24.2857… days.
   const std::vector months = {month("A", "2026-09", 20, 2000), month("A", "2026-10", 10, 1000), month("B", "2026-09", 10, 400), month("C", "2026-10", 0, 0), month("A", "2025-12", 20, 9000)};

@@ -34,7 +34,7 @@ MealDay meals(const char* school, const char* day, std::int64_t enrolled, std::i
 }
 
 std::vector<MonthOfMeals> settled(const std::vector<MealDay>& days) {
-  return settle_meals(days, shipped(), [](std::string_view) { return true; });
+  return settle_meals(days, shipped(), [](const MealDay&) { return std::nullopt; });
 }
 
 TEST(MealSettlement, EachDayTakesTheRateInForceOnIt) {
@@ -59,7 +59,7 @@ TEST(MealSettlement, TwoRatesInOneMonthAreBothSaid) {
     if (standard.from == on("2021-09-01")) standard.from = on("2021-09-16");
   }
   const std::vector days = {meals("A", "2021-09-15", 10, 10, 10), meals("A", "2021-09-16", 10, 10, 10), meals("A", "2021-09-17", 10, 10, 10)};
-  const auto months = settle_meals(days, mid_month, [](std::string_view) { return true; });
+  const auto months = settle_meals(days, mid_month, [](const MealDay&) { return std::nullopt; });
   ASSERT_EQ(months.size(), 1u);
   EXPECT_EQ(months[0].due, yuan("140.00"));
   EXPECT_EQ(months[0].rates, (std::vector{yuan("4.00"), yuan("5.00")}));
@@ -92,7 +92,10 @@ TEST(MealSettlement, ServedAbovePresentOrEnrolledIsHeldByDayAndOneHeadFewerIsNot
 
 TEST(MealSettlement, ASchoolOutsideTheSchemeAndADayBeforeItAreHeld) {
   const std::vector days = {meals("A", "2011-08-31", 5, 5, 5), meals("B", "2026-11-02", 5, 5, 5)};
-  const auto months = settle_meals(days, shipped(), [](std::string_view school) { return school != "B"; });
+  const auto months = settle_meals(days, shipped(), [](const MealDay& day) -> std::optional<MealDoubt> {
+    if (day.school == "B") return MealDoubt::not_in_scheme;
+    return std::nullopt;
+  });
   ASSERT_EQ(months.size(), 2u);
   EXPECT_EQ(code(months[0].held.at(0).doubt), "NO_RATE");
   EXPECT_EQ(code(months[1].held.at(0).doubt), "NOT_IN_SCHEME");
