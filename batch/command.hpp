@@ -132,6 +132,7 @@ void declare_budget(CLI::App&, Chosen&);
 void declare_check_books(CLI::App&, Chosen&);
 void declare_check_table(CLI::App&, Chosen&);
 void declare_policy(CLI::App&, Chosen&);
+void declare_simulate(CLI::App&, Chosen&);
 void declare_trace(CLI::App&, Chosen&);
 void declare_replay(CLI::App&, Chosen&);
 void declare_export(CLI::App&, Chosen&);

@@ -37,7 +37,7 @@ CREATE OR REPLACE VIEW data_word AS SELECT * FROM (VALUES
   ('', 'bytes', '字节'), ('', 'month', '月份'), ('', 'posting', '分录号'), ('', 'tx', '业务号'), ('', 'code', '代码'), ('', 'debit', '付出科目'), ('', 'credit', '收入科目'),
   ('', 'effective_on', '记账日期'), ('', 'booked_at', '记账时刻'), ('', 'approved', '指标,分'), ('', 'reserved', '已占用,分'), ('', 'in_transit', '在途,分'), ('', 'paid', '已支付,分'),
   ('', 'on_hold', '待处理退汇,分'), ('', 'receivable', '应追回,分'), ('', 'to_treasury', '已缴国库,分'), ('', 'written_off', '已核销,分'), ('', 'suspense', '垫付待补,分'), ('', 'login', '登录名'),
-  ('', 'role', '角色'), ('', 'root', '付款行的 Merkle 根'), ('', 'day', '日期'), ('', 'facts', '依据: 名单版本与行号,成对'), ('', 'family', '同类项目'), ('', 'payee_version', '账户所在名单版本'),
+  ('', 'role', '角色'), ('', 'root', '付款行的 Merkle 根'), ('', 'day', '日期'), ('', 'facts', '依据: 名单版本与行号,成对'), ('', 'family', '同类项目'), ('award', 'form', '形式: cash 发放到个人, waiver 减免'), ('', 'payee_version', '账户所在名单版本'),
   ('', 'payee_line', '账户所在行'), ('', 'prior', '前一次付款'), ('', 'town', '乡镇'), ('', 'village', '行政村'), ('', 'guardian', '监护人姓名'), ('', 'guardian_id', '监护人证件号'),
   ('', 'disability', '残疾类型'), ('', 'area', '城乡'), ('', 'relation', '关系'), ('', 'grade', '年级'), ('', 'class', '班级'), ('', 'sex', '性别'), ('', 'boards', '是否住校'),
   ('', 'id_kind', '证件类型'), ('', 'birth_date', '出生日期'), ('', 'ethnic', '民族'), ('', 'residence', '户口性质'), ('', 'entered_on', '入学日期'), ('', 'changed_on', '异动日期'),

@@ -1,6 +1,8 @@
 #include "zhuxue/entitlement/assess.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "entitlement/month_looks.hpp"
 #include "zhuxue/matching/text_index.hpp"
@@ -31,14 +33,15 @@ class MonthAssessor {
  private:
   // The rows of every student number that may have a record, or that a programme for everyone asks for; sorted by student number, then school.
   void gather_pupils() {
-    const bool everyone = std::any_of(facts_.programmes.programmes.begin(), facts_.programmes.programmes.end(), [](const AssessedProgramme& programme) {
-      return std::any_of(programme.policy->eligible.begin(), programme.policy->eligible.end(), [](const Eligibility& eligible) { return eligible.everyone; });
-    });
+    const auto covered = [&](const RollRow& row) {
+      return std::any_of(facts_.programmes.programmes.begin(), facts_.programmes.programmes.end(),
+                         [&](const AssessedProgramme& programme) { return covers_without_record(*programme.policy, row, facts_.programmes.days[programme.day]); });
+    };
     TextIndex numbers(match_.persons());
-    std::vector<bool> taken(facts_.roll.size(), everyone);
+    std::vector<bool> taken(facts_.roll.size(), false);
     for (std::uint32_t i = 0; i < facts_.roll.size(); ++i) {
       const RollRow& row = facts_.roll[i];
-      if (!everyone && match_.person_of_row(i) == TextIndex::kNone && !row.names_hardship()) continue;
+      if (match_.person_of_row(i) == TextIndex::kNone && !row.names_hardship() && !covered(row)) continue;
       taken[i] = true;
       numbers.add(row.student_no);
     }
@@ -67,6 +70,24 @@ class MonthAssessor {
       }
     }
     doubled_.push_back(std::move(doubled));
+    doubled_ids_.push_back(doubled_ids(day));
+  }
+
+  // The same of pupils of whom matching knows nothing, by ID: a programme for everyone asks for them.
+  std::unordered_set<std::string_view> doubled_ids(std::uint8_t day) const {
+    std::unordered_map<std::string_view, std::string_view> first_number;
+    for (const std::uint32_t index : pupils_)
+      if (const RollRow& row = facts_.roll[index]; match_.person_of_row(index) == TextIndex::kNone && !row.person_id().empty()) first_number.emplace(row.person_id(), std::string_view());
+    std::unordered_set<std::string_view> doubled;
+    if (first_number.empty()) return doubled;
+    for (const RollRow& row : facts_.roll) {
+      if (!counts_on(row, day) || !row.enrolled_on(facts_.programmes.days[day])) continue;
+      const auto asked = first_number.find(row.person_id());
+      if (asked == first_number.end()) continue;
+      if (asked->second.empty()) asked->second = row.student_no;
+      if (asked->second != row.student_no) doubled.insert(asked->first);
+    }
+    return doubled;
   }
 
   // The rows of one student number, in all versions that a programme of the month looks at.
@@ -119,8 +140,9 @@ class MonthAssessor {
     pupil.boards = row.boards;
     pupil.enrolled = row.enrolled_on(facts_.programmes.days[day]);
     const std::uint32_t person = match_.person_of_row(index);
-    pupil.held_as_duplicate = at_two_schools || (pupil.enrolled && person != TextIndex::kNone && doubled_[day][person]);
+    pupil.held_as_duplicate = at_two_schools || (pupil.enrolled && (person != TextIndex::kNone ? doubled_[day][person] : doubled_ids_[day].contains(row.person_id())));
     if (const auto death = facts_.deaths.find(row.person_id()); !row.person_id().empty() && death != facts_.deaths.end()) pupil.died = death->second;
+    set_school(facts_, row, pupil);
     return pupil;
   }
 
@@ -133,8 +155,7 @@ class MonthAssessor {
     std::vector<HardshipFacts> known;
     std::vector<std::uint32_t> linked;
     collect(row, index, as_of, known, linked);
-    const Eligibility* eligible = assessed.policy->eligible_on(as_of);
-    if (known.empty() && !(eligible && eligible->everyone)) return false;
+    if (known.empty() && !covers_without_record(*assessed.policy, row, as_of)) return false;
 
     Assessment assessment;
     assessment.student_no = row.student_no;
@@ -163,6 +184,7 @@ class MonthAssessor {
   const CrossMatch& match_;
   std::vector<std::uint32_t> pupils_;
   std::vector<std::vector<bool>> doubled_;  // by day, by person
+  std::vector<std::unordered_set<std::string_view>> doubled_ids_;  // by day
   MonthAssessment result_;
 };
 
@@ -172,6 +194,17 @@ bool asks_for(const Policy& policy, const RollRow& row) {
   const auto stage = standard_stage(row.stage, row.grade);
   if (!stage || !policy.has_stage(*stage)) return false;
   return policy.boarding == BoardingRule::any || (policy.boarding == BoardingRule::boarders) == row.boards;
+}
+
+bool covers_without_record(const Policy& policy, const RollRow& row, Date as_of) {
+  const Eligibility* eligible = policy.eligible_on(as_of);
+  return eligible && eligible->everyone && asks_for(policy, row) && policy.serves_grade(*standard_stage(row.stage, row.grade), row.grade, as_of);
+}
+
+void set_school(const MonthFacts& facts, const RollRow& row, PupilOnDay& pupil) {
+  const auto school = facts.schools.find(row.school);
+  pupil.public_school = school == facts.schools.end() || school->second.is_public;
+  if (school != facts.schools.end()) pupil.school_fee = school->second.fee;
 }
 
 HardshipFacts facts_of(const MonthFacts& facts, std::uint32_t record, Date as_of) {
@@ -190,7 +223,7 @@ HardshipFacts facts_of(const MonthFacts& facts, std::uint32_t record, Date as_of
 MonthProgrammes programmes_of(const std::vector<Policy>& policies, Month month) {
   MonthProgrammes result;
   for (const Policy& policy : policies) {
-    if (policy.form == AidForm::meals) continue;  // settled by school and day (nutrition), never by pupil
+    if (!policy.is_assessed()) continue;  // meals are settled by school and day (nutrition); what others pay, or is switched off, is only known
     const auto period = period_assessed_in(policy.cadence, month);
     if (!period) continue;
     const Date day = period->as_of();

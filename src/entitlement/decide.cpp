@@ -29,19 +29,21 @@ Standing standing_of(const HardshipFacts& record, Date as_of, Date last_day) {
   return standing;
 }
 
-bool is_listed(const Eligibility& eligible, Category category) {
-  return std::find(eligible.categories.begin(), eligible.categories.end(), category) != eligible.categories.end();
+bool is_among(const std::vector<Category>& categories, Category category) { return std::find(categories.begin(), categories.end(), category) != categories.end(); }
+
+bool is_listed(const Eligibility& eligible, Category category, bool public_school) {
+  return is_among(eligible.categories, category) && (public_school || !is_among(eligible.public_only, category));
 }
 
-bool qualifies(const Eligibility& eligible, const HardshipFacts& record, const Standing& standing, Date as_of) {
+bool qualifies(const Eligibility& eligible, const HardshipFacts& record, const Standing& standing, Date as_of, bool public_school) {
   if (!standing.in_force) return false;
   if (eligible.any_category) return true;
   if (standing.counts_as_lifted) {
     const Date reference = std::max(as_of, record.recognised);
     const bool cleared = record.risk_cleared && *record.risk_cleared <= reference;
-    return is_listed(eligible, Category::TPH) || (!cleared && is_listed(eligible, Category::JC_BWD));
+    return is_listed(eligible, Category::TPH, public_school) || (!cleared && is_listed(eligible, Category::JC_BWD, public_school));
   }
-  return is_listed(eligible, category_of(record.kind));
+  return is_listed(eligible, category_of(record.kind), public_school);
 }
 
 void keep_first(std::optional<HardshipKind>& first, HardshipKind kind) {
@@ -49,9 +51,16 @@ void keep_first(std::optional<HardshipKind>& first, HardshipKind kind) {
 }
 
 // A record without a level takes the middle tier (contract §3, sample configuration).
-Money yearly_amount(const Standard& standard, HardshipLevel level) {
+Money yearly_amount(const Standard& standard, HardshipLevel level, const PupilOnDay& pupil) {
+  if (standard.basis == AmountBasis::school_fee) return pupil.school_fee.value_or(Money());
   const auto tier = standard.tiers.find(level == HardshipLevel::none ? HardshipLevel::medium : level);
-  return tier == standard.tiers.end() ? standard.per_year : tier->second;
+  const Money amount = tier == standard.tiers.end() ? standard.per_year : tier->second;
+  const bool capped = standard.basis == AmountBasis::at_most_public_fee && pupil.public_school && pupil.school_fee;
+  return capped ? std::min(amount, *pupil.school_fee) : amount;
+}
+
+bool is_pending(const Standard* standard, const PupilOnDay& pupil) {
+  return !standard || standard->placeholder || (standard->basis == AmountBasis::school_fee && !pupil.school_fee);
 }
 
 }  // namespace
@@ -89,7 +98,7 @@ Entitlement decide(const Policy& policy, const Period& period, Date last_day, co
   const Date as_of = period.as_of();
   const auto stage = standard_stage(pupil.stage, pupil.grade);
   if (!stage || !policy.has_stage(*stage)) throw std::logic_error("the programme has no such stage");
-  result.standard = policy.standard_on(*stage, period.first_day());
+  result.standard = policy.standard_on(*stage, period.first_day(), pupil.variant);
   const Eligibility* eligible = policy.eligible_on(as_of);
 
   std::optional<HardshipKind> first_of_all, first_qualifying;
@@ -100,13 +109,13 @@ Entitlement decide(const Policy& policy, const Period& period, Date last_day, co
     keep_first(first_of_all, records[i].kind);
     any_in_force |= standing.in_force;
     all_cleared &= standing.ended_by_clearing_alone;
-    if (!eligible || !qualifies(*eligible, records[i], standing, as_of)) continue;
+    if (!eligible || !qualifies(*eligible, records[i], standing, as_of, pupil.public_school)) continue;
     keep_first(first_qualifying, records[i].kind);
     if (i < 64) result.qualifying |= std::uint64_t{1} << i;
-    if (result.standard) best = std::max(best, yearly_amount(*result.standard, records[i].level));
+    if (result.standard) best = std::max(best, yearly_amount(*result.standard, records[i].level, pupil));
   }
   const bool everyone = eligible && eligible->everyone;
-  if (everyone && !first_qualifying && result.standard) best = result.standard->per_year;
+  if (everyone && !first_qualifying && result.standard) best = yearly_amount(*result.standard, HardshipLevel::none, pupil);
 
   const auto not_due = [&](NotDueReason reason) {
     result.reason = reason;
@@ -121,7 +130,7 @@ Entitlement decide(const Policy& policy, const Period& period, Date last_day, co
     if (!any_in_force) return not_due(all_cleared ? NotDueReason::risk_cleared : NotDueReason::no_record_in_force);
     if (!first_qualifying) return not_due(NotDueReason::category_not_listed);
   }
-  if (!result.standard || result.standard->placeholder) return not_due(NotDueReason::placeholder);
+  if (is_pending(result.standard, pupil)) return not_due(NotDueReason::placeholder);
   result.due = true;
   result.kind = first_qualifying;
   result.amount = period_amount(best, policy.cadence, period);

@@ -160,6 +160,12 @@ std::vector<NamedClause> standards_of(const Policy& policy, Stage stage) {
   return named<Standard>(policy.standards, "standard", [&](const Standard& standard) { return standard.stage == stage; });
 }
 
+std::set<std::pair<Stage, std::string>> variants_of(const Policy& policy) {
+  std::set<std::pair<Stage, std::string>> variants;
+  for (const Standard& standard : policy.standards) variants.emplace(standard.stage, standard.variant);
+  return variants;
+}
+
 std::vector<NamedClause> grades_of(const Policy& policy, Stage stage) {
   return named<GradeRule>(policy.grades, "grade", [&](const GradeRule& rule) { return rule.stage == stage; });
 }
@@ -174,6 +180,8 @@ Findings check_kind_of_eligibility(const Eligibility& eligible, const std::strin
     if (!seen.insert(category).second)
       findings.push_back(fault(eligible.line, clause + ".category", std::string(code(category)) + " 写了两次", "每个类别只写一次"));
   }
+  for (const Category category : eligible.public_only)
+    if (!seen.contains(category)) findings.push_back(fault(eligible.line, clause + ".public_only", std::string(code(category)) + " 不在 category 里", "只写 category 里的类别"));
   return findings;
 }
 
@@ -218,6 +226,9 @@ Computed compute(const Policy& policy, const PolicyExample& example) {
   pupil.stage = example.stage;
   pupil.grade = example.grade.value_or(first_grade(example.stage));
   pupil.boards = example.boarding;
+  pupil.public_school = example.public_school;
+  pupil.school_fee = example.school_fee;
+  pupil.variant = example.variant;
   std::vector<HardshipFacts> records;
   for (const Category category : example.categories) records.push_back(record_of(category, example.level, example.period.first_day()));
   const Entitlement result = decide(policy, example.period, Month::of(example.period.as_of()).last_day(), pupil, records);
@@ -240,7 +251,7 @@ Findings check_split(const Policy& policy, const PolicyExample& example, const s
   const ShareRule* rule = policy.shares_on(example.period.first_day());
   if (!rule) return {fault(example.line, clause + ".split", "期间首日没有分担条款", "删去 split 或补 [[share]]")};
   if (rule->waterfall) return {fault(example.line, clause + ".split", "按指标文件先后取款时,一笔由谁付要看当时的指标", "删去 split")};
-  const FundSplit computed = FundCascade(rule->shares).next(example.due);
+  const FundSplit computed = FundCascade(rule->shares).next(example.split_of.value_or(example.due));
   if (computed == *example.split) return {};
   return {fault(example.line, clause + ".split", "写的是 " + described(*example.split) + ",算得 " + described(computed), described(computed))};
 }
@@ -268,42 +279,6 @@ std::string basis(const Clause& clause) {
   return text + ";依据:" + clause.source + std::string(mark(clause.status));
 }
 
-std::string_view words(AidForm form) {
-  switch (form) {
-    case AidForm::cash:
-      return "发放到个人账户";
-    case AidForm::waiver:
-      return "减免,拨付学校";
-    case AidForm::meals:
-      return "供餐,拨付食堂或供餐单位";
-  }
-  throw std::logic_error("no such value");
-}
-
-std::string_view words(Cadence cadence) {
-  switch (cadence) {
-    case Cadence::term:
-      return "按学期";
-    case Cadence::month:
-      return "按月,每学年十个月";
-    case Cadence::once:
-      return "一次性";
-  }
-  throw std::logic_error("no such value");
-}
-
-std::string_view words(BoardingRule rule) {
-  switch (rule) {
-    case BoardingRule::any:
-      return "走读、住校均可";
-    case BoardingRule::boarders:
-      return "限住校生";
-    case BoardingRule::day_pupils:
-      return "限走读生";
-  }
-  throw std::logic_error("no such value");
-}
-
 // "每年 1250.00 元(每学期 625.00 元)"; the two terms apart where an odd fen divides them.
 std::string amount_in_words(Money per_year, Cadence cadence) {
   const std::string year = "每年 " + per_year.yuan() + " 元";
@@ -315,9 +290,11 @@ std::string amount_in_words(Money per_year, Cadence cadence) {
 }
 
 std::string describe_standard(const Policy& policy, const Standard& standard) {
-  std::string text = "  " + std::string(label(standard.stage)) + ":";
+  std::string text = "  " + std::string(label(standard.stage)) + standard.variant + ":";
   if (standard.placeholder) {
     text += "标准待定";
+  } else if (standard.basis == AmountBasis::school_fee) {
+    text += "学校名单的收费标准(每年),没有收费标准的标准待定";
   } else if (policy.form == AidForm::meals) {
     text += "每人每天 " + standard.per_day.yuan() + " 元,按实际供餐天数(计划每年 " + std::to_string(kPlannedMealDays) + " 天 " + standard.per_year.yuan() + " 元)";
   } else if (standard.tiers.empty()) {
@@ -328,14 +305,15 @@ std::string describe_standard(const Policy& policy, const Standard& standard) {
       tiers += (tiers.empty() ? "" : ",") + std::string(label(tier->first)) + " " + amount_in_words(tier->second, policy.cadence);
     text += tiers + ",未定级按比较困难";
   }
+  if (standard.basis == AmountBasis::at_most_public_fee) text += ",公办学校最多到本校的收费标准";
   return text + basis(standard) + "\n";
 }
 
 std::string describe_standards(const Policy& policy, Date day) {
   std::string text = "标准\n";
-  for (const Stage stage : stages_of(policy)) {
-    const Standard* standard = policy.standard_on(stage, day);
-    text += standard ? describe_standard(policy, *standard) : "  " + std::string(label(stage)) + ":当日无有效标准\n";
+  for (const auto& [stage, variant] : variants_of(policy)) {
+    const Standard* standard = policy.standard_on(stage, day, variant);
+    text += standard ? describe_standard(policy, *standard) : "  " + std::string(label(stage)) + variant + ":当日无有效标准\n";
   }
   return text;
 }
@@ -347,6 +325,7 @@ std::string describe_eligibility(const Policy& policy, Date day) {
   if (eligible->everyone) people = "本学段全体学生";
   if (eligible->any_category) people = "任何一条有效的困难记录";
   for (const Category category : eligible->categories) people += (people.empty() ? "" : "、") + std::string(label(category));
+  for (const Category category : eligible->public_only) people += (category == eligible->public_only.front() ? ";限公办学校的:" : "、") + std::string(label(category));
   return "资助范围\n  " + people + basis(*eligible) + "\n";
 }
 
@@ -361,7 +340,7 @@ std::string describe_grades(const Policy& policy, Date day) {
 
 std::string describe_shares(const Policy& policy, Date day) {
   const ShareRule* rule = policy.shares_on(day);
-  if (!rule) return "资金分担\n  当日无有效条款\n";
+  if (!rule) return policy.is_paid_elsewhere() ? "" : "资金分担\n  当日无有效条款\n";
   std::string parts;
   for (const FundLevel level : kFundLevels) {
     const Ratio& share = rule->shares.shares()[static_cast<std::size_t>(level)];
@@ -380,13 +359,18 @@ std::string describe_deadlines(const Policy& policy) {
 std::vector<PolicyFinding> check_standards(const Policy& policy) {
   Findings findings;
   if (policy.standards.empty()) findings.push_back(fault(1, "standard", "没有标准", "至少一条 [[standard]]"));
-  for (const Stage stage : stages_of(policy)) append(findings, check_dates(standards_of(policy, stage)));
+  for (const auto& [stage, variant] : variants_of(policy))
+    append(findings, check_dates(named<Standard>(policy.standards, "standard", [&, s = stage, &v = variant](const Standard& standard) { return standard.stage == s && standard.variant == v; })));
   for (std::size_t i = 0; i < policy.standards.size(); ++i) {
     const Standard& standard = policy.standards[i];
     const std::string clause = numbered("standard", i);
     if (standard.stage == Stage::special)
       findings.push_back(fault(standard.line, clause + ".stage", "特殊教育没有自己的标准", "primary 或 junior (1–6 年级按小学,7–9 年级按初中)"));
-    if (standard.tiers.empty())
+    if (standard.basis == AmountBasis::school_fee && policy.cadence != Cadence::term)
+      findings.push_back(fault(standard.line, clause + ".amount", "收费标准按学期减免", "cadence = \"term\""));
+    else if (standard.basis == AmountBasis::school_fee)
+      continue;
+    else if (standard.tiers.empty())
       append(findings, check_amount(policy, standard, clause + ".per_year", standard.per_year));
     else
       append(findings, check_tiers(policy, standard, clause));
@@ -421,6 +405,7 @@ std::vector<PolicyFinding> check_grades(const Policy& policy) {
 
 std::vector<PolicyFinding> check_shares(const Policy& policy) {
   const auto clauses = named(policy.shares, "share");
+  if (clauses.empty() && policy.is_paid_elsewhere()) return {};
   if (clauses.empty()) return {fault(1, "share", "没有资金分担", "至少一条 [[share]]")};
   Findings findings = check_dates(clauses);
   append(findings, check_covers(named(policy.standards, "standard"), clauses, "share"));
@@ -474,7 +459,7 @@ std::vector<PolicyFinding> check_policy(const Policy& policy) {
 
 std::string describe(const Policy& policy, Date day) {
   std::string text = policy.code + " " + policy.name + "(" + day.iso() + " 有效的条款)\n";
-  text += "形式:" + std::string(words(policy.form)) + ";" + std::string(words(policy.cadence)) + ";" + std::string(words(policy.boarding)) + "\n";
+  text += "形式:" + std::string(label(policy.form)) + (policy.switched_on ? "" : ",未启用") + ";" + std::string((policy.yearly ? std::string_view("每学年一次") : label(policy.cadence))) + ";" + std::string(label(policy.boarding)) + "\n";
   if (policy.family != policy.code) text += "同一学生同一期间,在 " + policy.family + " 各项目中只享受一项\n";
   text += describe_deadlines(policy);
   text += describe_standards(policy, day) + describe_eligibility(policy, day) + describe_grades(policy, day) + describe_shares(policy, day);

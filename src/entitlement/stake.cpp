@@ -21,12 +21,13 @@ std::optional<Date> deadline_of(const Policy& policy, const Period& period) {
   return text ? Date::parse_iso(std::to_string(day.year()) + "-" + *text) : std::nullopt;
 }
 
-PupilOnDay pupil_of(const RollRow& row, Date day) {
+PupilOnDay pupil_of(const MonthFacts& facts, const RollRow& row, Date day) {
   PupilOnDay pupil;
   pupil.stage = row.stage;
   pupil.grade = row.grade;
   pupil.boards = row.boards;
   pupil.enrolled = row.enrolled_on(day);
+  set_school(facts, row, pupil);
   return pupil;
 }
 
@@ -38,7 +39,7 @@ Stake stake_of(const MonthFacts& facts, const MonthAssessment& assessment, const
     if (!counts_on(row, assessed.day) || !asks_for(*assessed.policy, row)) continue;
     const Date day = facts.programmes.days[assessed.day];
     const HardshipFacts record = facts_of(facts, pair.record, day);
-    const Entitlement entitlement = decide(*assessed.policy, assessed.period, facts.month.last_day(), pupil_of(row, day), {&record, 1});
+    const Entitlement entitlement = decide(*assessed.policy, assessed.period, facts.month.last_day(), pupil_of(facts, row, day), {&record, 1});
     const Money already = due_already(assessment, row.student_no, programme);
     if (entitlement.amount <= already) continue;
     stake.amount += entitlement.amount - already;

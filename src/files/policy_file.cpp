@@ -25,8 +25,13 @@ using Names = std::array<std::pair<std::string_view, Value>, N>;
 
 constexpr Names<Confidence, 4> kConfidences = {
     {{"sourced", Confidence::sourced}, {"reported", Confidence::reported}, {"derived", Confidence::derived}, {"unverified", Confidence::unverified}}};
-constexpr Names<AidForm, 3> kForms = {{{"cash", AidForm::cash}, {"waiver", AidForm::waiver}, {"meals", AidForm::meals}}};
-constexpr Names<Cadence, 3> kCadences = {{{"term", Cadence::term}, {"month", Cadence::month}, {"once", Cadence::once}}};
+constexpr Names<AidForm, 5> kForms = {
+    {{"cash", AidForm::cash}, {"waiver", AidForm::waiver}, {"meals", AidForm::meals}, {"recorded", AidForm::recorded}, {"loan", AidForm::loan}}};
+// "year" is once, and again every school year.
+constexpr Names<Cadence, 4> kCadences = {{{"term", Cadence::term}, {"month", Cadence::month}, {"once", Cadence::once}, {"year", Cadence::once}}};
+constexpr Names<AmountBasis, 1> kAmounts = {{{"school_fee", AmountBasis::school_fee}}};
+constexpr Names<AmountBasis, 1> kCaps = {{{"public_school_fee", AmountBasis::at_most_public_fee}}};
+constexpr Names<bool, 2> kOwners = {{{"公办", true}, {"民办", false}}};
 constexpr Names<BoardingRule, 3> kBoardings = {{{"any", BoardingRule::any}, {"boarders", BoardingRule::boarders}, {"day", BoardingRule::day_pupils}}};
 enum class Funding { cascade };
 constexpr Names<Funding, 1> kFundings = {{{"cascade", Funding::cascade}}};
@@ -267,7 +272,11 @@ std::optional<Standard> read_standard(TableReader& reader, FaultList& faults) {
   standard.stage = reader.one_of("stage", Need::required, kStageCodes).value_or(Stage::primary);
   standard.placeholder = reader.truth("placeholder", Need::optional).value_or(false);
   const auto per_day = reader.amount("per_day", Need::optional);
-  const auto per_year = reader.amount("per_year", standard.placeholder || per_day ? Need::optional : Need::required);
+  const auto by_fee = reader.one_of("amount", Need::optional, kAmounts), capped = reader.one_of("cap", Need::optional, kCaps);
+  standard.basis = by_fee.value_or(capped.value_or(AmountBasis::standard));
+  if (reader.has("variant")) standard.variant = reader.text("variant", Need::required, "如 \"区内\"").value_or("");
+  const auto per_year = reader.amount("per_year", standard.placeholder || per_day || by_fee ? Need::optional : Need::required);
+  if (by_fee && (per_year || capped || standard.placeholder)) reader.fail(reader.source(), "amount", "取收费标准的不再写 per_year、cap、placeholder", "amount = \"school_fee\" 一项");
   standard.per_day = per_day.value_or(Money());
   standard.per_year = per_year.value_or(scale(standard.per_day, Ratio(kPlannedMealDays), Rounding::exact));
   bool tiers_readable = true;
@@ -279,15 +288,15 @@ std::optional<Standard> read_standard(TableReader& reader, FaultList& faults) {
 }
 
 // One category or several; every one that is unknown is named.
-std::vector<Category> read_categories(TableReader& reader) {
+std::vector<Category> read_categories(TableReader& reader, std::string_view key = "category") {
   Names<Category, kCategories> names;
   for (std::size_t i = 0; i < kCategories; ++i) names[i] = {code(static_cast<Category>(i)), static_cast<Category>(i)};
   constexpr std::string_view kExpected = "类别代码:TPH JC-BWD JC-BY JC-TF MZB KQ TJ TK-N TK-C DB-N DB-C TFSJ GR CJ-X CJ-Z ZG DS LS CJJ DBB ZCX XX";
-  const toml::node* found = reader.node("category", Need::optional, kExpected);
+  const toml::node* found = reader.node(key, Need::optional, kExpected);
   std::vector<Category> categories;
   if (!found) return categories;
   const auto read_one = [&](const toml::node& each) {
-    if (const auto category = reader.value_of(each, "category", names, kExpected)) categories.push_back(*category);
+    if (const auto category = reader.value_of(each, key, names, kExpected)) categories.push_back(*category);
   };
   if (const auto* list = found->as_array())
     for (const toml::node& each : *list) read_one(each);
@@ -300,6 +309,7 @@ std::optional<Eligibility> read_eligibility(TableReader& reader, FaultList&) {
   Eligibility eligible;
   read_clause(reader, eligible);
   eligible.categories = read_categories(reader);
+  eligible.public_only = read_categories(reader, "public_only");
   eligible.any_category = reader.truth("any", Need::optional).value_or(false);
   eligible.everyone = reader.truth("everyone", Need::optional).value_or(false);
   return reader.readable() ? std::optional(eligible) : std::nullopt;
@@ -388,6 +398,9 @@ bool read_given(const toml::table& table, const std::string& name, PolicyExample
   example.grade = given.number("grade", example.stage == Stage::special ? Need::required : Need::optional, 1, 12);
   example.boarding = given.truth("boarding", Need::optional).value_or(false);
   example.categories = read_categories(given);
+  example.public_school = given.one_of("owner", Need::optional, kOwners).value_or(false);
+  example.school_fee = given.amount("fee", Need::optional);
+  if (given.has("variant")) example.variant = given.text("variant", Need::required, "如 \"区内\"").value_or("");
   example.level = given.one_of("level", Need::optional, levels).value_or(HardshipLevel::none);
   if (given.has("day"))
     read_meal_day(given, example);
@@ -412,6 +425,7 @@ std::optional<PolicyExample> read_example(TableReader& reader, FaultList& faults
   example.due = reader.amount("due", Need::required).value_or(Money());
   example.reason = reader.text("reason", Need::optional, "不发的原因代码,如 \"CATEGORY_NOT_LISTED\"").value_or("");
   reader.aside([&] { return reader.text("source", Need::optional, "文件或出处的名称"); });
+  example.split_of = reader.amount("split_of", Need::optional);
   bool readable = true;
   if (const auto* given = reader.table("given", Need::required, "{ stage = \"primary\", boarding = false, category = \"DB-N\", term = \"2024-autumn\" }"))
     readable &= read_given(*given, reader.name_of("given"), example, faults);
@@ -467,6 +481,16 @@ std::optional<std::string> read_deadline(TableReader& reader, std::string_view k
   return written;
 }
 
+// collected = { autumn = "09-01", spring = "03-01" }: of waivers.
+void read_collected(TableReader& root, Policy& policy, FaultList& faults) {
+  const toml::table* table = root.table("collected", Need::optional, "{ autumn = \"09-01\", spring = \"03-01\" }");
+  if (!table) return;
+  TableReader reader(*table, "collected", faults);
+  policy.collected_autumn = read_deadline(reader, "autumn");
+  policy.collected_spring = read_deadline(reader, "spring");
+  reader.name_unknown_keys();
+}
+
 void read_deadlines(TableReader& root, Policy& policy, FaultList& faults) {
   const toml::table* table = root.table("deadline", Need::optional, "{ autumn = \"11-30\", spring = \"05-30\" }");
   if (!table) return;
@@ -492,9 +516,12 @@ bool read_head(TableReader& root, Policy& policy, FaultList& faults) {
     policy.form = root.one_of("form", Need::required, kForms).value_or(AidForm::cash);
     root.one_of("funding", Need::optional, kFundings);
     read_deadlines(root, policy, faults);
+    read_collected(root, policy, faults);
+    policy.switched_on = root.truth("switched_on", Need::optional).value_or(true);
     return true;
   });
   policy.cadence = root.one_of("cadence", Need::required, kCadences).value_or(Cadence::term);
+  policy.yearly = root.source()["cadence"].value<std::string>() == "year";
   policy.boarding = root.one_of("boarding", Need::optional, kBoardings).value_or(BoardingRule::any);
   return root.readable();
 }

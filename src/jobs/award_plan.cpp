@@ -15,10 +15,12 @@
 namespace zhuxue::jobs {
 namespace {
 
-std::map<std::string, std::string, std::less<>> families(const PolicyShelf& shelf) {
-  std::map<std::string, std::string, std::less<>> family_of;
-  for (const Policy& policy : shelf.policies) family_of[policy.code] = policy.family.empty() ? policy.code : policy.family;
-  return family_of;
+using TermsOf = std::map<std::string, store::AwardTerms, std::less<>>;
+
+TermsOf award_terms(const PolicyShelf& shelf) {
+  TermsOf terms_of;
+  for (const Policy& policy : shelf.policies) terms_of[policy.code] = {policy.family.empty() ? policy.code : policy.family, std::string(code(policy.form))};
+  return terms_of;
 }
 
 void refuse_stale(store::UnitOfWork& work, const store::PlanRow& plan, const PolicyShelf& shelf, bool two_people) {
@@ -41,13 +43,13 @@ void refuse_older_knowledge(store::UnitOfWork& work, const store::PlanRow& plan,
 }
 
 // A person may hold one programme of a family for a period; awards to be cancelled or claimed in this plan do not count.
-void refuse_conflicts(const PlanLook& look, const std::map<std::string, std::string, std::less<>>& family_of) {
+void refuse_conflicts(const PlanLook& look, const TermsOf& terms_of) {
   std::set<std::tuple<std::string_view, std::string_view, std::string_view>> held;
   for (const PlanLine& line : look.lines) {
     if (line.due.is_zero()) continue;
-    const auto family = family_of.find(line.programme);
-    ZX_REQUIRE(family != family_of.end(), "a programme without a policy");
-    if (!held.emplace(family->second, line.period, line.person_key).second)
+    const auto terms = terms_of.find(line.programme);
+    ZX_REQUIRE(terms != terms_of.end(), "a programme without a policy");
+    if (!held.emplace(terms->second.family, line.period, line.person_key).second)
       throw Refused(Refusal::conflict, masked(line.student_no), "同一学生同一期间在同类项目中应发两次,请先核对");
   }
 }
@@ -65,13 +67,13 @@ class Grant {
  public:
   Grant(const Job& job, store::UnitOfWork& work, const store::PlanRow& plan, const PlanLook& look) : job_(job), work_(work), plan_(plan), look_(look) {}
 
-  void carry_out(const std::map<std::string, std::string, std::less<>>& family_of) {
+  void carry_out(const TermsOf& terms_of) {
     for (const PlanLine& line : look_.lines)
       for (const PlanStep& step : steps_of(line, look_.standings)) carry_out(line, step);
     std::sort(awards_.begin(), awards_.end(), [](const store::NewAward& a, const store::NewAward& b) {
       return std::tie(a.programme, a.period, a.school, a.student_no, a.part) < std::tie(b.programme, b.period, b.school, b.student_no, b.part);
     });
-    store::insert_awards(work_, awards_, plan_.plan, plan_.run, family_of);
+    store::insert_awards(work_, awards_, plan_.plan, plan_.run, terms_of);
   }
 
   Counts counts() const { return {{"awarded", static_cast<std::int64_t>(awards_.size())}, {"cancelled", cancelled_}, {"claims", claims_}}; }
@@ -133,8 +135,8 @@ AwardResult award_plan(const Job& job, std::int64_t plan_number, const PolicyShe
   const auto look = look_at_plan(work, plan->run);
   ZX_REQUIRE(files::sha256_hex(plan_csv(look->lines)) == plan->digest, "the plan is not what it was when it was shown");
   refuse_older_knowledge(work, *plan, *look);
-  const auto family_of = families(shelf);
-  refuse_conflicts(*look, family_of);
+  const TermsOf terms_of = award_terms(shelf);
+  refuse_conflicts(*look, terms_of);
   job.progress("核定", 1, 3);
   if (std::all_of(look->lines.begin(), look->lines.end(), [](const PlanLine& line) { return line.action == PlanAction::unchanged; })) {
     result.already = true;
@@ -143,7 +145,7 @@ AwardResult award_plan(const Job& job, std::int64_t plan_number, const PolicyShe
   }
   refuse_closed_periods(work, *look);
   Grant grant(job, work, *plan, *look);
-  grant.carry_out(family_of);
+  grant.carry_out(terms_of);
   result.counts = grant.counts();
   result.sums = grant.sums();
   store::insert_award_event(work, plan->awards_seen + 1, plan->plan, joined(result.counts), job.actor);

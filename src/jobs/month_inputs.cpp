@@ -106,7 +106,10 @@ std::unique_ptr<LoadedMonth> load_month(store::UnitOfWork& work, const MonthInpu
     if (version.kind == "roll") rolls.push_back(version.version);
   progress("读取学籍", 0, 4);
   facts.roll = store::load_roll(work, rolls, loaded->texts);
-  if (const auto* schools = latest_of(inputs.versions, "school")) store::set_towns(work, schools->version, facts.roll, loaded->texts);
+  if (const auto* schools = latest_of(inputs.versions, "school")) {
+    store::set_towns(work, schools->version, facts.roll, loaded->texts);
+    facts.schools = store::load_school_terms(work, schools->version);
+  }
   mark_in_force(facts.roll, store::roll_versions(work, inputs.versions), facts.programmes.days);
   progress("读取困难名单", 1, 4);
   facts.listed = store::load_hardship(work, facts.lists, loaded->texts);

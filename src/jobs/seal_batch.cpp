@@ -105,7 +105,20 @@ void keep_covered(store::UnitOfWork& work, BatchPlan& plan, const ShareRule& rul
 
 }  // namespace
 
+namespace {
+
+// Asked for by name, a programme that never goes to a person is a mistake; among those of a month it is passed over.
+void refuse_what_goes_to_schools(const SealOrder& order, const PolicyShelf& shelf) {
+  if (order.periods.size() != 1) return;
+  for (const Policy& policy : shelf.policies)
+    if (policy.code == order.periods[0].programme && policy.form != AidForm::cash)
+      throw Refused(Refusal::not_configured, policy.code, policy.code + " " + policy.name + "(" + std::string(label(policy.form)) + "),不能封存个人批次" + (policy.form == AidForm::waiver ? ";金额见 zhuxue export waivers" : ""));
+}
+
+}  // namespace
+
 BatchesResult seal_batches(const Job& job, const SealOrder& order, const PolicyShelf& shelf, const BankShelf& banks) {
+  refuse_what_goes_to_schools(order, shelf);
   store::UnitOfWork work(job.database);
   const std::int64_t next_at_start = store::next_batch(work);
   work.wait_for(store::UnitOfWork::Queue::money);

@@ -14,8 +14,48 @@ const AnyClause* in_force_on(const std::vector<AnyClause>& clauses, Date day) {
 
 }  // namespace
 
-const Standard* Policy::standard_on(Stage stage, Date day) const {
-  const auto found = std::find_if(standards.begin(), standards.end(), [&](const Standard& s) { return s.stage == stage && s.in_force(day); });
+std::string_view code(AidForm form) {
+  switch (form) {
+    case AidForm::cash: return "cash";
+    case AidForm::waiver: return "waiver";
+    case AidForm::meals: return "meals";
+    case AidForm::recorded: return "recorded";
+    case AidForm::loan: return "loan";
+  }
+  throw std::logic_error("no such form");
+}
+
+std::string_view label(AidForm form) {
+  switch (form) {
+    case AidForm::cash: return "发放到个人账户";
+    case AidForm::waiver: return "减免,拨付学校,不进个人账户";
+    case AidForm::meals: return "供餐,拨付食堂或供餐单位";
+    case AidForm::recorded: return "由其他部门发放,这里只作记录,不发放";
+    case AidForm::loan: return "贷款,这里只作记录,不发放";
+  }
+  throw std::logic_error("no such form");
+}
+
+std::string_view label(Cadence cadence) {
+  switch (cadence) {
+    case Cadence::term: return "按学期";
+    case Cadence::month: return "按月,每学年十个月";
+    case Cadence::once: return "一次性";
+  }
+  throw std::logic_error("no such cadence");
+}
+
+std::string_view label(BoardingRule rule) {
+  switch (rule) {
+    case BoardingRule::any: return "走读、住校均可";
+    case BoardingRule::boarders: return "限住校生";
+    case BoardingRule::day_pupils: return "限走读生";
+  }
+  throw std::logic_error("no such rule");
+}
+
+const Standard* Policy::standard_on(Stage stage, Date day, std::string_view variant) const {
+  const auto found = std::find_if(standards.begin(), standards.end(), [&](const Standard& s) { return s.stage == stage && s.variant == variant && s.in_force(day); });
   return found == standards.end() ? nullptr : &*found;
 }
 

@@ -43,7 +43,7 @@ void write_schools(const std::vector<School>& schools, std::uint64_t seed, const
   for (std::size_t i = 0; i < schools.size(); ++i) {
     const School& school = schools[i];
     const bool charges = school.kind == SchoolKind::kindergarten || school.kind == SchoolKind::senior || school.kind == SchoolKind::vocational;
-    const std::int64_t fee = charges ? random.between(school.is_private ? 18 : 8, school.is_private ? 40 : 16) * 10000 : 0;
+    const std::int64_t fee = charges ? random.between(school.is_private ? 18 : 16, school.is_private ? 40 : 24) * 10000 : 0;  // above what a waiver takes off
     const std::string_view catering = school.nutrition ? (random.per_mille(950) ? "食堂供餐" : "购买供餐服务") : "";
     std::string account = std::to_string(i + 1);
     account.insert(0, 6 - account.size(), '0');
@@ -88,6 +88,7 @@ void write_confirmations(const DistrictFacts& facts, const std::vector<Assessed>
   Random random(facts.seed, streams::kConfirmations);
   CsvFile file(path, {"学校标识码", "期间", "学籍号", "是否在校", "就读方式", "账户是否正确", "是否同意", "说明", "核对人"});
   for (const Assessed& row : meant) {
+    if (!row.to_a_person()) continue;
     const Pupil& pupil = facts.people.pupils[row.pupil];
     const bool present = at_school(pupil, facts.term_date()) && pupil.died == kNoDay;
     const bool account_right = random.per_mille(990);

@@ -19,6 +19,12 @@ constexpr Standard kJuniorBoarder{"YW-JS", 75000, "YW-JS/初中/2024-02-01"};
 constexpr Standard kJuniorDay{"YW-FJS", 37500, "YW-FJS/初中/2024-02-01"};
 constexpr Standard kSenior{"GZ-ZXJ", 115000, "GZ-ZXJ/普通高中/2025-02-01"};
 constexpr Standard kVocational{"ZZ-ZXJ", 23000, "ZZ-ZXJ/中等职业/2025-02-01"};
+// Waivers, to the school. Two are still without an amount; 大班 has a programme of its own. No public kindergarten of the sample takes less than the waiver.
+constexpr Standard kSeniorFees{"GZ-MXF", 0, "GZ-MXF/普通高中/2016-09-01"};
+constexpr Standard kVocationalFees{"ZZ-MXF", 100000, "ZZ-MXF/中等职业/2015-02-01"};
+constexpr Standard kLastKindergartenYear{"XQ-MBJ", 0, "XQ-MBJ/学前/2025-09-01"};
+constexpr Standard kKindergarten{"XQ-ZZ", 75000, "XQ-ZZ/学前/2021-09-01"};
+constexpr int kLastYear = 3;
 constexpr std::int64_t kSeniorSevereFen = 165000;
 constexpr std::int64_t kSeniorMildFen = 65000;
 
@@ -31,20 +37,26 @@ struct Record {
   Day cleared;
 };
 
-const Standard* standard_for(const Pupil& pupil) {
+std::vector<const Standard*> standards_for(const Pupil& pupil) {
   switch (pupil.stage) {
     case SchoolStage::preschool:
-      return nullptr;
+      return {&kLastKindergartenYear, &kKindergarten};
     case SchoolStage::senior:
-      return &kSenior;
+      return {&kSeniorFees, &kSenior};
     case SchoolStage::vocational:
-      return &kVocational;
+      return {&kVocationalFees, &kVocational};
     default:
       break;
   }
   const bool primary = pupil.grade <= 6;
-  if (pupil.boards) return primary ? &kPrimaryBoarder : &kJuniorBoarder;
-  return primary ? &kPrimaryDay : &kJuniorDay;
+  if (pupil.boards) return {primary ? &kPrimaryBoarder : &kJuniorBoarder};
+  return {primary ? &kPrimaryDay : &kJuniorDay};
+}
+
+bool serves_grade(const Standard& standard, const Pupil& pupil) {
+  if (&standard == &kLastKindergartenYear) return pupil.grade >= kLastYear;
+  if (&standard == &kKindergarten) return pupil.grade < kLastYear;
+  return true;
 }
 
 bool enrolled_on(const Pupil& pupil, Day day) {
@@ -61,9 +73,18 @@ bool on_day_pupils_list(Hardship kind) {
   return kind <= Hardship::disabled || kind == Hardship::martyr;
 }
 
-bool is_listed(const Standard& standard, Hardship kind) {
+// Of the lifted, rural 低保 and 特困, and the disabled.
+bool on_senior_fees_list(Hardship kind) {
+  return kind <= Hardship::unstable || kind == Hardship::allowance_rural || kind == Hardship::destitute_rural || kind == Hardship::disabled;
+}
+
+bool on_kindergarten_list(Hardship kind, bool public_school) { return (kind <= Hardship::disabled && kind != Hardship::sudden) || (kind == Hardship::martyr && public_school); }
+
+bool is_listed(const Standard& standard, Hardship kind, bool public_school) {
   if (standard.programme == "YW-JS") return on_boarders_list(kind);
   if (standard.programme == "YW-FJS") return on_day_pupils_list(kind);
+  if (&standard == &kSeniorFees) return on_senior_fees_list(kind);
+  if (&standard == &kKindergarten) return on_kindergarten_list(kind, public_school);
   return true;
 }
 
@@ -101,21 +122,22 @@ class Assessor {
     std::sort(by_pupil_.begin(), by_pupil_.end());
   }
 
-  std::optional<Assessed> assess(std::uint32_t index) {
+  void assess(std::uint32_t index, std::vector<Assessed>& results) {
     const Pupil& pupil = facts_.people.pupils[index];
-    const Standard* standard = standard_for(pupil);
-    if (!standard || !accepted(facts_, pupil.damage, view_)) return std::nullopt;
+    if (!accepted(facts_, pupil.damage, view_)) return;
     collect(index);
-    if (records_.empty()) return std::nullopt;
-    Assessed result;
-    result.pupil = index;
-    result.programme = standard->programme;
-    result.clause = standard->clause;
-    const bool monthly = standard == &kVocational;
-    const Day as_of = monthly ? facts_.month_date() : facts_.term_date();
-    result.period = monthly ? iso_month(as_of) : std::to_string(facts_.year) + "-autumn";
-    judge(result, *standard, index, as_of);
-    return result;
+    for (const Standard* standard : standards_for(pupil)) {
+      const bool covered = standard == &kLastKindergartenYear && serves_grade(*standard, pupil);
+      if (records_.empty() && !covered) continue;
+      Assessed& result = results.emplace_back();
+      result.pupil = index;
+      result.programme = standard->programme;
+      result.clause = standard->clause;
+      const bool monthly = standard == &kVocational;
+      const Day as_of = monthly ? facts_.month_date() : facts_.term_date();
+      result.period = monthly ? iso_month(as_of) : std::to_string(facts_.year) + "-autumn";
+      judge(result, *standard, index, as_of);
+    }
   }
 
  private:
@@ -145,28 +167,34 @@ class Assessor {
     std::optional<Hardship> first_of_all, first_qualifying;
     bool any_in_force = false, all_cleared = true;
     std::int64_t amount = 0;
+    const Pupil& pupil = facts_.people.pupils[index];
+    const bool public_school = !facts_.people.schools[pupil.school].is_private;
     for (const Record& record : records_) {
       const Standing state = standing(record, as_of, facts_.month_date());
       first_of_all = std::min(first_of_all.value_or(record.kind), record.kind);
       any_in_force |= state == Standing::in_force;
       all_cleared &= state == Standing::ended_by_clearing;
-      if (state != Standing::in_force || !is_listed(standard, record.kind)) continue;
+      if (state != Standing::in_force || !is_listed(standard, record.kind, public_school)) continue;
       first_qualifying = std::min(first_qualifying.value_or(record.kind), record.kind);
       amount = std::max(amount, amount_of(standard, record.level));
     }
-    const Pupil& pupil = facts_.people.pupils[index];
+    const bool everyone = &standard == &kLastKindergartenYear;
     if (held_twice(index, as_of))
       result.reason = "DUPLICATE_ENROLMENT";
     else if (pupil.died != kNoDay && pupil.died <= as_of)
       result.reason = "DECEASED";
     else if (!enrolled_on(pupil, as_of))
       result.reason = "NOT_ENROLLED";
-    else if (!any_in_force)
+    else if (!serves_grade(standard, pupil))
+      result.reason = "GRADE";
+    else if (!everyone && !any_in_force)
       result.reason = all_cleared ? "RISK_CLEARED" : "NO_RECORD_IN_FORCE";
-    else if (!first_qualifying)
+    else if (!everyone && !first_qualifying)
       result.reason = "CATEGORY_NOT_LISTED";
+    else if (standard.fen == 0)
+      result.reason = "PLACEHOLDER";
     if (result.reason.empty()) result.amount_fen = amount;
-    result.hardship = text(result.reason.empty() ? *first_qualifying : *first_of_all);
+    if (const auto kind = result.reason.empty() ? first_qualifying : first_of_all) result.hardship = text(*kind);
   }
 
   const DistrictFacts& facts_;
@@ -188,7 +216,7 @@ std::vector<Assessed> assess_all(const DistrictFacts& facts, View view) {
   Assessor assessor(facts, view);
   std::vector<Assessed> results;
   for (std::uint32_t index = 0; index < facts.people.pupils.size(); ++index) {
-    if (auto result = assessor.assess(index)) results.push_back(std::move(*result));
+    assessor.assess(index, results);
   }
   return results;
 }

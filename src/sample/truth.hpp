@@ -27,6 +27,9 @@ struct Assessed {
   std::string_view hardship;    ///< 困难类型
   std::string_view clause;
   std::string_view reason;  ///< code; empty where due
+
+  /// Whether the programme pays to personal accounts; the others go to the school.
+  bool to_a_person() const { return programme != "GZ-MXF" && programme != "ZZ-MXF" && programme != "XQ-MBJ" && programme != "XQ-ZZ"; }
 };
 
 /// Rows for the month first_year-11, in no order that matters.

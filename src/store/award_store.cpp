@@ -129,10 +129,10 @@ std::optional<std::int64_t> run_that_knew_more(UnitOfWork& work, std::int64_t ru
   return Query(work, sql::award_newer_knowledge).with("run", run).with("known", known).integer();
 }
 
-void insert_awards(UnitOfWork& work, std::span<const NewAward> awards, std::int64_t plan, std::int64_t run, const std::map<std::string, std::string, std::less<>>& family_of) {
+void insert_awards(UnitOfWork& work, std::span<const NewAward> awards, std::int64_t plan, std::int64_t run, const std::map<std::string, AwardTerms, std::less<>>& terms_of) {
   if (awards.empty()) return;
   auto next = static_cast<std::int32_t>(Query(work, sql::award_next_award).integer().value());
-  CopyIn out(work, "award (county, award, person_key, student_no, programme, family, period, part, amount, plan, run, ordinal, clause, school)", 14);
+  CopyIn out(work, "award (county, award, person_key, student_no, programme, family, form, period, part, amount, plan, run, ordinal, clause, school)", 15);
   for (const NewAward& award : awards) {
     out.begin_row();
     out.put_int4(work.county());
@@ -140,7 +140,9 @@ void insert_awards(UnitOfWork& work, std::span<const NewAward> awards, std::int6
     out.put_bytes(award.person_key);
     out.put_text(award.student_no);
     out.put_text(award.programme);
-    out.put_text(family_of.find(award.programme)->second);
+    const AwardTerms& terms = terms_of.find(award.programme)->second;
+    out.put_text(terms.family);
+    out.put_text(terms.form);
     out.put_text(award.period);
     out.put_int2(static_cast<std::int16_t>(award.part));
     out.put_int8(award.amount.in_fen());

@@ -40,8 +40,13 @@ struct NewAward {
   Money amount;
   std::int32_t ordinal = 0;
 };
-/// `family_of` a programme; awards must come in the order in which their ids shall rise.
-void insert_awards(UnitOfWork& work, std::span<const NewAward> awards, std::int64_t plan, std::int64_t run, const std::map<std::string, std::string, std::less<>>& family_of);
+/// What a programme's policy says that stays with its awards.
+struct AwardTerms {
+  std::string family;
+  std::string form;  ///< cash or waiver
+};
+/// `terms_of` each programme; awards must come in the order in which their ids shall rise.
+void insert_awards(UnitOfWork& work, std::span<const NewAward> awards, std::int64_t plan, std::int64_t run, const std::map<std::string, AwardTerms, std::less<>>& terms_of);
 
 /// The money of a failed award on hold, and the year it was charged to; nullopt where the award never failed.
 struct HeldShares {

@@ -73,7 +73,7 @@ std::vector<WaitingAward> never_paid(UnitOfWork& work, std::span<const Programme
                      "LEFT JOIN (SELECT i.award, count(*) AS attempts, bool_or(e.kind IS DISTINCT FROM 'WITHDRAWN') AS claimed FROM instruction i "
                      "LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt WHERE i.county = " + std::to_string(work.county()) +
                          " GROUP BY i.award) x ON x.award = a.award WHERE a.county = " + std::to_string(work.county()) + " AND (a.programme, a.period) IN (" + pairs_of(work, periods) +
-                         ") AND x.claimed IS NOT TRUE ORDER BY a.programme, a.period, a.school, a.student_no, a.part");
+                         ") AND a.form = 'cash' AND x.claimed IS NOT TRUE ORDER BY a.programme, a.period, a.school, a.student_no, a.part");
   std::string_view programme, period, school;
   const auto keep = [&](std::string_view& last, std::string_view text) { return last = text == last ? last : arena.keep(text); };
   while (rows.next()) {

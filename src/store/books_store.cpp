@@ -32,6 +32,7 @@ constexpr std::array kRules = {
     Rule{"LateSuccessesAreBookedOnce", "迟到的成功各记一次账", sql::books_late_successes},
     Rule{"RecoveriesAreBooked", "应追回、核销等于各笔追回之和", sql::books_recoveries},
     Rule{"PostingsEqualLines", "每一步分录等于各行份额之和", sql::books_postings_equal_lines},
+    Rule{"OnlyCashGoesToPeople", "减免、供餐的钱不进个人账户", sql::books_only_cash_is_paid},
     Rule{"MealOrdersAreBooked", "营养膳食补助的分录等于拨付单,各校账上都有", sql::books_meal_orders},
 };
 

@@ -11,8 +11,8 @@ namespace {
 
 std::string yuan(const CopyOut& rows, std::size_t field) { return Money::fen(rows.integer(field)).yuan(); }
 
-std::string award_state(const CopyOut& rows, std::size_t use, std::size_t ended, std::size_t effect) {
-  if (rows.is_null(use)) return "未发";
+std::string award_state(const CopyOut& rows, std::size_t use, std::size_t ended, std::size_t effect, std::size_t form) {
+  if (rows.is_null(use)) return rows.text(form) == "waiver" ? "减免" : "未发";
   if (rows.text(use) == "CANCELLED" || rows.text(use) == "TO_TREASURY") return "已取消";
   if (rows.text(use) == "PAID_LATE") return rows.is_null(ended) ? "已发" : "失败";
   if (!rows.is_null(ended)) return rows.text(ended) == "WITHDRAWN" ? "未发" : "失败";
@@ -59,14 +59,14 @@ std::vector<TextRow> positions(UnitOfWork& work, const std::string& query) {
 std::vector<TextRow> export_awards(UnitOfWork& work, std::span<const ProgrammePeriod> periods) {
   const HashedJoins hashed(work);
   std::vector<TextRow> table;
-  CopyOut rows(work, "SELECT a.student_no, a.programme, a.period, a.part, a.amount, a.plan, a.clause, i.use, e.kind, l.effect FROM award a "
+  CopyOut rows(work, "SELECT a.student_no, a.programme, a.period, a.part, a.amount, a.plan, a.clause, i.use, e.kind, l.effect, a.form FROM award a "
                      "LEFT JOIN LATERAL (SELECT * FROM instruction i WHERE i.county = a.county AND i.award = a.award ORDER BY attempt DESC LIMIT 1) i ON true "
                      "LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt "
                      "LEFT JOIN bank_line l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no AND l.effect = 'PAID' "
                      "WHERE a.county = " + std::to_string(work.county()) + among_periods(work, periods, "a"));
   while (rows.next())
     table.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text(2)), std::to_string(rows.integer(3)), yuan(rows, 4), "P" + std::to_string(rows.integer(5)),
-                     std::string(rows.text(6)), award_state(rows, 7, 8, 9)});
+                     std::string(rows.text(6)), award_state(rows, 7, 8, 9, 10)});
   std::sort(table.begin(), table.end());
   return table;
 }

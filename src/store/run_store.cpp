@@ -211,6 +211,17 @@ void set_towns(UnitOfWork& work, std::int32_t version, std::vector<RollRow>& rol
   }
 }
 
+std::map<std::string, SchoolTerms, std::less<>> load_school_terms(UnitOfWork& work, std::int32_t version) {
+  std::map<std::string, SchoolTerms, std::less<>> terms;
+  CopyOut in(work, "SELECT school, coalesce(owner, ''), coalesce(fee, 0) FROM school_row WHERE county = " + std::to_string(work.county()) + " AND version = " + std::to_string(version));
+  while (in.next()) {
+    SchoolTerms& school = terms[std::string(in.text(0))];
+    school.is_public = in.text(1) == "公办";
+    if (in.integer(2) > 0) school.fee = Money::fen(in.integer(2));
+  }
+  return terms;
+}
+
 std::map<std::string, Date, std::less<>> load_deaths(UnitOfWork& work, std::int32_t version) {
   std::map<std::string, Date, std::less<>> deaths;
   CopyOut in(work, "SELECT id_no, died_on FROM death_row WHERE county = " + std::to_string(work.county()) + " AND version = " + std::to_string(version) +

@@ -45,6 +45,8 @@ std::vector<RollRow> load_roll(UnitOfWork& work, const std::vector<std::int32_t>
 std::vector<HardshipRow> load_hardship(UnitOfWork& work, const HardshipLists& lists, TextArena& arena);
 /// Gives each row the town of its school, as a version of the school list has it.
 void set_towns(UnitOfWork& work, std::int32_t version, std::vector<RollRow>& roll, TextArena& arena);
+/// What a school list says of each school that amounts can depend on.
+std::map<std::string, SchoolTerms, std::less<>> load_school_terms(UnitOfWork& work, std::int32_t version);
 std::map<std::string, Date, std::less<>> load_deaths(UnitOfWork& work, std::int32_t version);
 
 struct RunRow {

@@ -108,7 +108,7 @@ Money sealed_by_postings(UnitOfWork& work, const LinesWanted& wanted) {
 }
 
 Money standing_awards(UnitOfWork& work, std::span<const ProgrammePeriod> periods) {
-  return sum_of(work, "SELECT coalesce(sum(a.amount), 0)::bigint FROM award a WHERE a.county = " + std::to_string(work.county()) + among_periods(work, periods, "a") +
+  return sum_of(work, "SELECT coalesce(sum(a.amount), 0)::bigint FROM award a WHERE a.form = 'cash' AND a.county = " + std::to_string(work.county()) + among_periods(work, periods, "a") +
                           " AND NOT EXISTS (SELECT 1 FROM instruction i WHERE i.county = a.county AND i.award = a.award AND i.use IN ('CANCELLED', 'TO_TREASURY'))");
 }
 

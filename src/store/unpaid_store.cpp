@@ -33,7 +33,7 @@ std::vector<UnpaidRow> unpaid_awards(UnitOfWork& work, std::span<const Programme
                      "i.award AND x.attempt = i.attempt AND x.kind <> 'WITHDRAWN' JOIN batch y ON y.county = i.county AND y.batch = i.batch WHERE i.county = a.county AND i.award = a.award "
                      "ORDER BY i.attempt DESC LIMIT 1) f ON true" +
                          std::string(kNames) + "WHERE a.county = " + county + among_periods(work, periods, "a") +
-                     " AND coalesce(n.use, '') NOT IN ('CANCELLED', 'TO_TREASURY') AND NOT (coalesce(n.use, '') = 'PAID_LATE' AND e.kind IS NULL) "
+                     " AND a.form = 'cash' AND coalesce(n.use, '') NOT IN ('CANCELLED', 'TO_TREASURY') AND NOT (coalesce(n.use, '') = 'PAID_LATE' AND e.kind IS NULL) "
                      "AND NOT (coalesce(n.use, '') = 'LINE' AND e.kind IS NULL AND EXISTS (SELECT 1 FROM bank_line l WHERE l.county = a.county AND l.batch = n.batch AND l.batch_line = n.line_no AND l.effect = 'PAID')) "
                      "ORDER BY a.school, a.student_no, a.programme, a.period, a.part");
   const auto keep = [&](std::size_t field) { return rows.is_null(field) ? std::string_view() : arena.keep(rows.text(field)); };

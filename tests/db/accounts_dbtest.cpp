@@ -16,8 +16,8 @@ class Accounts : public ::testing::Test {
  protected:
   Accounts() {
     session_.must("SET session_replication_role = replica");  // rows by hand, without the files and plans they came from
-    session_.must("INSERT INTO award (county, award, person_key, student_no, programme, family, period, part, amount, plan, run, ordinal, clause, school) VALUES "
-                  "(450109, 1, 'p', 'G1', 'YW-FJS', 'YW-SH', '2026-autumn', 0, 31250, 1, 1, 1, 'c', 's')");
+    session_.must("INSERT INTO award (county, award, person_key, student_no, programme, family, form, period, part, amount, plan, run, ordinal, clause, school) VALUES "
+                  "(450109, 1, 'p', 'G1', 'YW-FJS', 'YW-SH', 'cash', '2026-autumn', 0, 31250, 1, 1, 1, 'c', 's')");
   }
   void list(int version, const std::string& as_of) {
     session_.must("INSERT INTO list_version (county, version, file, kind, department, as_of, rows) VALUES (450109, " + std::to_string(version) + ", 1, 'account', '', '" + as_of + "', 1)");

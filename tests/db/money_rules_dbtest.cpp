@@ -43,6 +43,25 @@ TEST_F(MoneyRules, AWholeLifeOfABatchIsAllowed) {
   EXPECT_EQ(session_.one("SELECT string_agg(batch || step, ' ' ORDER BY batch) FROM batch_state"), "1ISSUED 2SEALED");
 }
 
+// ---- what never goes to a person ----
+
+TEST_F(MoneyRules, NoBatchCarriesAWaiver) {
+  session_.must(waiver(5));
+  session_.must(batch(2, 1));
+  EXPECT_EQ(tried(line(5, 2, 1)), kBreaksACheck);
+  EXPECT_EQ(session_.one("SELECT count(*) FROM instruction WHERE award = 5"), "0");
+  session_.must(line(3, 2, 1));  // cash goes into the same batch
+  session_.must(cancellation(5));
+}
+
+TEST_F(MoneyRules, AnAwardIsCashOrAWaiverAndSaysWhich) {
+  std::string meals = waiver(6), silent = waiver(7);
+  meals.replace(meals.find("'waiver'"), 8, "'meals'");
+  EXPECT_EQ(tried(meals), kBreaksACheck);
+  silent.replace(silent.find("'waiver'"), 8, "NULL");
+  EXPECT_EQ(tried(silent), "23502");
+}
+
 // ---- the steps of a batch ----
 
 TEST_F(MoneyRules, OfTwoNextStepsOneWins) {

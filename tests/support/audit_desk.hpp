@@ -89,8 +89,8 @@ class AuditDesk {
   /// A grant that rests on the person's latest assessment; its number is the person's.
   void granted(int person, int fen = 31250, const std::string& school = "1001") {
     const std::string n = std::to_string(person);
-    sql("INSERT INTO award (county, award, person_key, student_no, programme, family, period, part, amount, plan, run, ordinal, clause, school) VALUES (C, " + n + ", 'k" + n + "', '" +
-        student_number(person) + "', 'YW-FJS', 'YW-SH', '" + period_ + "', 0, " + std::to_string(fen) + ", 1, " + std::to_string(assessed_by_) + ", " + std::to_string(ordinal_) + ", 'YW-FJS/小学/2024-02-01', '" + school + "')");
+    sql("INSERT INTO award (county, award, person_key, student_no, programme, family, form, period, part, amount, plan, run, ordinal, clause, school) VALUES (C, " + n + ", 'k" + n + "', '" +
+        student_number(person) + "', 'YW-FJS', 'YW-SH', 'cash', '" + period_ + "', 0, " + std::to_string(fen) + ", 1, " + std::to_string(assessed_by_) + ", " + std::to_string(ordinal_) + ", 'YW-FJS/小学/2024-02-01', '" + school + "')");
   }
   /// What the person had in an earlier period, by an earlier run that rested on the record.
   void granted_before(int person, const std::string& period, int record) {

@@ -14,8 +14,15 @@ inline const std::string kRunAndPlan =
 /// An award of `fen` to its own person.
 inline std::string award(int number, int fen = 100) {
   const std::string n = std::to_string(number);
-  return "INSERT INTO award (county, award, person_key, student_no, programme, family, period, part, amount, plan, run, ordinal, clause, school) VALUES (1, " +
-         n + ", 'p" + n + "', 'G" + n + "', 'YW-FJS', 'YW-SH', '2026-autumn', 0, " + std::to_string(fen) + ", 1, 1, 1, 'c', 's');";
+  return "INSERT INTO award (county, award, person_key, student_no, programme, family, form, period, part, amount, plan, run, ordinal, clause, school) VALUES (1, " +
+         n + ", 'p" + n + "', 'G" + n + "', 'YW-FJS', 'YW-SH', 'cash', '2026-autumn', 0, " + std::to_string(fen) + ", 1, 1, 1, 'c', 's');";
+}
+
+/// The same of a programme that goes to the school.
+inline std::string waiver(int number) {
+  const std::string n = std::to_string(number);
+  return "INSERT INTO award (county, award, person_key, student_no, programme, family, form, period, part, amount, plan, run, ordinal, clause, school) VALUES (1, " + n + ", 'p" + n + "', 'G" + n +
+         "', 'ZZ-MXF', 'ZZ-MXF', 'waiver', '2026-autumn', 0, 100, 1, 1, 1, 'c', 's');";
 }
 
 /// A batch that says it has `lines` lines of 100 fen, half central, two fifths region, the rest county; digest "digest1" for batch 1.

@@ -34,6 +34,12 @@ struct RollVersion {
 };
 std::map<std::string, std::int32_t, std::less<>> roll_in_force(std::span<const RollVersion> versions, Date day);
 
+/// What the school list says that an amount can depend on.
+struct SchoolTerms {
+  bool is_public = false;
+  std::optional<Money> fee;  ///< 收费标准 a year, above zero
+};
+
 struct MonthFacts {
   Month month;
   MonthProgrammes programmes;
@@ -42,6 +48,7 @@ struct MonthFacts {
   std::vector<HardshipRow> listed;
   std::vector<ListedRecord> records;
   std::map<std::string, Date, std::less<>> deaths;      ///< by ID, of the latest death list known
+  std::map<std::string, SchoolTerms, std::less<>> schools;  ///< of the latest school list known
 };
 
 /// One row of `assess`.

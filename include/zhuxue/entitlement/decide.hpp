@@ -19,6 +19,9 @@ struct PupilOnDay {
   bool enrolled = true;                   ///< 在读 on D, roll changes considered
   bool held_as_duplicate = false;         ///< 在读 on D under two student numbers, or one number at two schools
   std::optional<Date> died;
+  bool public_school = false;             ///< 举办者类型 公办 on the school list; a school that the list does not have is taken for one
+  std::optional<Money> school_fee;        ///< 收费标准 a year, where the list has one above zero
+  std::string_view variant = {};          ///< which standard, where a programme has several of one stage at one time
 };
 
 /// One hardship record linked to the pupil: the latest known values of it.

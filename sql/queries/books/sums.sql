@@ -18,7 +18,7 @@ WITH answer AS (
 ), posted AS (
   SELECT code, debit, amount FROM posting WHERE county = :county AND code IN ('T4', 'T5', 'T6', 'T6R', 'T7', 'T13', 'T13W') AND effective_on <= CAST(:day AS date)
 ), award_use AS (
-  SELECT a.amount, i.use FROM award a LEFT JOIN instruction i ON i.county = a.county AND i.award = a.award AND i.attempt = 0 WHERE a.county = :county
+  SELECT a.amount, i.use FROM award a LEFT JOIN instruction i ON i.county = a.county AND i.award = a.award AND i.attempt = 0 WHERE a.county = :county AND a.form = 'cash'
 ), line_sum AS (
   SELECT count(*) AS lines, coalesce(sum(amount), 0) AS amount, count(*) FILTER (WHERE effect IS NULL) AS open, coalesce(sum(amount) FILTER (WHERE effect IS NULL), 0) AS open_amount,
          count(*) FILTER (WHERE effect = 'RECALLED') AS recalled, coalesce(sum(amount) FILTER (WHERE effect = 'RECALLED'), 0) AS recalled_amount FROM line

@@ -169,15 +169,28 @@ class Autumn2026(Case):
         # -- who gets what
         for n, level, amount in ((81, "特别困难", "1650.00"), (82, "比较困难", "1150.00"), (83, "一般困难", "650.00"), (84, "", "1150.00")):
             row = listed(child(n, stage="普通高中", grade="高二"), "学校认定困难", 认定级别=level)
+            expect(row, "GZ-MXF", None, "学校认定困难", "CATEGORY_NOT_LISTED")
             expect(row, "GZ-ZXJ", amount, "学校认定困难")
         row = listed(child(85, stage="中等职业", grade="3"), "支出型困难")
         second.append(row)                                                       # the date of a monthly programme is 30 November
+        expect(row, "ZZ-MXF", "1000.00", "支出型困难")                           # a waiver, by the term
         expect(row, "ZZ-ZXJ", "230.00", "支出型困难", period="2026-11")          # year 3 is in since 2025
         row = listed(child(86, stage="初中", grade="7"), "烈士子女")
         expect(row, DAY, "375.00", "烈士子女")
         row = listed(child(87, stage="初中", grade="7"), "残疾军人子女")
         expect(row, DAY, None, "残疾军人子女", "CATEGORY_NOT_LISTED")
-        listed(child(88, stage="学前", grade="1"))                               # no programme for 学前: no row
+        row = listed(child(88, stage="学前", grade="1"))
+        expect(row, "XQ-MBJ", None, RURAL, "GRADE")
+        expect(row, "XQ-ZZ", "750.00", RURAL)                                    # 大班 has its own programme, without an amount yet
+        row = listed(child(89, stage="学前", grade="大班"))
+        expect(row, "XQ-MBJ", None, RURAL, "PLACEHOLDER")
+        expect(row, "XQ-ZZ", None, RURAL, "GRADE")
+        row = child(90, stage="学前", grade="大班")
+        expect(row, "XQ-MBJ", None, "", "PLACEHOLDER")                           # for everyone, without any record
+        child(91, stage="学前", grade="中班")                                    # on no list, and not yet 大班: no row
+        row = listed(child(92, stage="普通高中", grade="高二"))
+        expect(row, "GZ-MXF", None, RURAL, "PLACEHOLDER")
+        expect(row, "GZ-ZXJ", "1150.00", RURAL)
         d.put("roll", first, "2026-09-10")
         d.put("roll", second, "2026-11-10")
         d.put("roll", other, "2026-11-15")
@@ -200,9 +213,10 @@ class Autumn2026(Case):
 
     def test_clauses(self):
         standard = {"312.50": "YW-FJS/小学/2024-02-01", "375.00": "YW-FJS/初中/2024-02-01", "625.00": "YW-JS/小学/2024-02-01", "750.00": "YW-JS/初中/2024-02-01",
-                    "230.00": "ZZ-ZXJ/中等职业/2025-02-01", "1650.00": "GZ-ZXJ/普通高中/2025-02-01", "1150.00": "GZ-ZXJ/普通高中/2025-02-01", "650.00": "GZ-ZXJ/普通高中/2025-02-01"}
+                    "230.00": "ZZ-ZXJ/中等职业/2025-02-01", "1650.00": "GZ-ZXJ/普通高中/2025-02-01", "1150.00": "GZ-ZXJ/普通高中/2025-02-01", "650.00": "GZ-ZXJ/普通高中/2025-02-01",
+                    "1000.00": "ZZ-MXF/中等职业/2015-02-01"}
         for row in self.rows:
-            if row["结果"] == "应发":
+            if row["结果"] == "应发" and row["金额"] in standard and not row["条款"].startswith("XQ"):
                 self.assertEqual(row["条款"], standard[row["金额"]])
 
     def test_rows_are_in_bytewise_order(self):
@@ -237,9 +251,10 @@ class TheCalendar(Case):
             got[month] = [(row["项目"], row["期间"], row["金额"]) for row in d.assess(month)]
         spring, autumn = (DAY, "2026-spring", "312.50"), (DAY, "2026-autumn", "312.50")
         month = lambda text: ("ZZ-ZXJ", text, "230.00")
+        fees = lambda term: ("ZZ-MXF", term, "1000.00")
         self.assertEqual({key: sorted(rows) for key, rows in got.items()},
-                         {"2026-02": [], "2026-03": [spring, month("2026-03")], "2026-07": [spring, month("2026-07")], "2026-08": [spring], "2026-09": [month("2026-09")],
-                          "2026-10": [autumn, month("2026-10")], "2027-01": [autumn, month("2027-01")], "2027-02": []})
+                         {"2026-02": [], "2026-03": [spring, fees("2026-spring"), month("2026-03")], "2026-07": [spring, fees("2026-spring"), month("2026-07")], "2026-08": [spring, fees("2026-spring")], "2026-09": [month("2026-09")],
+                          "2026-10": [autumn, fees("2026-autumn"), month("2026-10")], "2027-01": [autumn, fees("2026-autumn"), month("2027-01")], "2027-02": []})
 
     def test_urban_minimum_living_in_2023(self):
         d = District(today="2023-11-01")

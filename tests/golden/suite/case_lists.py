@@ -163,7 +163,7 @@ class Versions(Case):
         other = [rows[0] | {"金额": "100.01"}] + budget_rows("YW-FJS", document="桂财教〔2026〕2号")
         answer = district.put("budget", other, "2026-04-01", expect=1)
         self.assertEqual((answer.counts["rejected"], answer.counts["accepted"]), (1, 3))
-        answer = district.put("budget", budget_rows("DX-RX"), "2026-05-01")
+        answer = district.put("budget", budget_rows("QT-BZ"), "2026-05-01")  # no policy file
         self.assertEqual((answer.counts["accepted"], answer.counts["warned"] > 0), (3, True))
         district.put("budget", [rows[1] | {"金额": "1000.5"}, rows[1] | {"文号": "x", "金额": "1,000.00"}, rows[1] | {"文号": "y", "金额": "1e3"}], "2026-05-02", expect=1)
         position = district.budget()["YW-JS", "2026", "中央"]

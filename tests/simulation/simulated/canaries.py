@@ -69,7 +69,7 @@ CANARIES = [
            "UPDATE bank_line l SET effect = 'PAID' FROM instruction f JOIN instruction n ON n.award = f.award AND n.attempt > f.attempt JOIN bank_line p ON p.batch = n.batch AND p.batch_line = n.line_no "
            "AND p.effect = 'PAID' WHERE l.batch = f.batch AND l.batch_line = f.line_no AND l.effect = 'REJECTED' RETURNING 1"),
     Canary("NobodyIsPaidTwiceForOneAward", "one child is granted both programmes of a family",
-           "INSERT INTO award (county, award, person_key, student_no, programme, family, period, part, amount, plan, run, ordinal, clause, school) SELECT county, 99999, person_key, student_no, 'OTHER', family, "
+           "INSERT INTO award (county, award, person_key, student_no, programme, family, form, period, part, amount, plan, run, ordinal, clause, school) SELECT county, 99999, person_key, student_no, 'OTHER', family, form, "
            "period, 0, amount, plan, run, ordinal, clause, school FROM award a WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.award = a.award) AND NOT EXISTS (SELECT 1 FROM instruction i WHERE i.award = a.award "
            "AND i.use <> 'LINE') ORDER BY award LIMIT 1 RETURNING 1"),
     Canary("NoBudgetIsOverdrawn", "a document is taken back under what is used, counter, posting and all",

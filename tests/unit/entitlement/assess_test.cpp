@@ -205,6 +205,43 @@ TEST(Assess, AProgrammeForEveryoneHasARowForEveryPupilOfItsStage) {
   EXPECT_THAT(october.desk.rows(), ElementsAre("1 FJS 2026-autumn 312.50", "2 FJS 2026-autumn 312.50"));
 }
 
+TEST(Assess, AProgrammeForEveryoneOfSomeGradesHasNoRowForTheOthersWithoutARecord) {
+  OctoberPupil october;
+  october.policy.eligible[0].everyone = true;
+  october.policy.eligible[0].categories.clear();
+  auto rule = clause<GradeRule>("2019-09-01");
+  rule.stage = Stage::primary;
+  rule.lowest = rule.highest = 6;
+  october.policy.grades = {rule};
+  october.pupil.grade = 5;
+  october.desk.pupil(2).grade = 5;
+  october.desk.pupil(3).grade = 6;
+  EXPECT_THAT(october.desk.rows(), ElementsAre("1 FJS 2026-autumn GRADE 脱贫户", "3 FJS 2026-autumn 312.50"));
+}
+
+TEST(Assess, AProgrammeForEveryoneHoldsAPersonUnderTwoNumbersWithoutARecordToo) {
+  OctoberPupil october;
+  october.policy.eligible[0].everyone = true;
+  october.policy.eligible[0].categories.clear();
+  october.desk.pupil(2);
+  RollRow& twin = october.desk.pupil(2, "1002");
+  twin.student_no = october.desk.keep("J0000001");
+  EXPECT_THAT(october.desk.rows(), ElementsAre("1 FJS 2026-autumn 312.50", "2 FJS 2026-autumn DUPLICATE_ENROLMENT", "J0000001 FJS 2026-autumn DUPLICATE_ENROLMENT"));
+}
+
+TEST(Assess, AWaiverIsAssessedAndWhatOthersPayOrIsSwitchedOffIsNot) {
+  OctoberPupil october;
+  october.policy.form = AidForm::waiver;
+  EXPECT_EQ(october.desk.rows().size(), 1u);
+  for (const AidForm form : {AidForm::meals, AidForm::recorded, AidForm::loan}) {
+    october.policy.form = form;
+    EXPECT_THAT(october.desk.rows(), IsEmpty());
+  }
+  october.policy.form = AidForm::cash;
+  october.policy.switched_on = false;
+  EXPECT_THAT(october.desk.rows(), IsEmpty());
+}
+
 TEST(Assess, APairInDoubtGivesNoRowUntilAClerkAccepts) {
   OctoberPupil october;
   october.record.name = "别名";
