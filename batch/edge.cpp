@@ -1,6 +1,7 @@
 #include "batch/edge.hpp"
 
 #include <iostream>
+#include <new>
 
 #include "files/bytes.hpp"
 #include "files/sheet.hpp"
@@ -45,6 +46,8 @@ int run_at_the_edge(const Chosen& chosen) {
       return print_refusal(chosen.common, report, {"DAY_CLOSED", chosen.common.today, "这一天已经结账,不能再记账,本次没有改动;请用结账日之后的业务日期(--today)"});
     const bool world = error.fault() == store::DatabaseFault::connection || error.fault() == store::DatabaseFault::retry;
     return fail(std::string(error.what()) + (world ? ";可以安全地重新运行" : ""), world ? kWorld : kOurs);
+  } catch (const std::bad_alloc&) {
+    return fail("内存不足,没有留下改动;可以安全地重新运行", kWorld);
   } catch (const std::exception& error) {
     return fail(std::string("程序错误,没有留下改动: ") + error.what(), kOurs);
   }

@@ -1,9 +1,12 @@
 // The command table: the map of what the operator can do.
 #include <clocale>
+#include <cstdio>
 #include <iostream>
+#include <new>
 
 #include "batch/check_commands.hpp"
 #include "batch/command.hpp"
+#include "batch/commands.hpp"
 #include "batch/edge.hpp"
 #include "batch/sheet_command.hpp"
 
@@ -44,9 +47,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"demo", "在样例区县上走完一个月", zhuxue::batch::declare_demo},
 };
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int parse_and_run(int argc, char** argv) {
   // What we print is UTF-8 whatever the terminal says; without this, tables cannot tell the width of a Chinese character.
   std::setlocale(LC_CTYPE, "C.UTF-8");
   CLI::App app("助学: 把学生资助按时、足额、准确地发到该发的孩子手里,并且处处可查");
@@ -68,4 +69,15 @@ int main(int argc, char** argv) {
     return zhuxue::batch::kUsage;
   }
   return zhuxue::batch::run_at_the_edge(chosen);
+}
+
+}  // namespace
+
+int zhuxue::batch::run_command_line(int argc, char** argv) {
+  try {
+    return parse_and_run(argc, argv);
+  } catch (const std::bad_alloc&) {  // outside of a command's own work, or in its report
+    std::fputs("zhuxue: 内存不足;可以安全地重新运行\n", stderr);
+    return kWorld;
+  }
 }

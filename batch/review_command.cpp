@@ -87,13 +87,18 @@ std::string right_aligned(const std::string& number) {
 void show_waterfall(const store::MatchPairRow& pair, app::Report& report) {
   report.say("机器所见(" + pair.found_by + "): " + pair.said);
   std::string_view rest = pair.waterfall;
+  std::vector<std::string_view> remarks;
   while (!rest.empty()) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(rest.size(), line.size() + 1));
     const auto tab = line.find('\t');
-    report.say(right_aligned(std::string(line.substr(tab + 1))) + "  " + std::string(line.substr(0, tab)));
+    if (tab == std::string_view::npos)
+      remarks.push_back(line);
+    else
+      report.say(right_aligned(std::string(line.substr(tab + 1))) + "  " + std::string(line.substr(0, tab)));
   }
   if (pair.score) report.say(right_aligned(std::to_string(*pair.score)) + "  合计(毫比特,越高越像同一人)");
+  for (const std::string_view remark : remarks) report.say(std::string(remark));
 }
 
 int run_show(std::int64_t case_no, Session& session, app::Report& report) {

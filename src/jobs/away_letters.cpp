@@ -11,8 +11,6 @@
 namespace zhuxue::jobs {
 namespace {
 
-std::string normalised(std::string_view name) { return files::normalise_name(name); }
-
 std::string name_of(std::int64_t letter) { return "T" + std::to_string(letter); }
 
 bool may_be_asked_about(Verdict verdict) { return verdict == Verdict::away_unsent || verdict == Verdict::away_denied; }
@@ -56,7 +54,7 @@ std::set<std::string> asked_about(store::UnitOfWork& work, int school_year) {
 std::vector<AwayPlace> away_places(const Job& job, Month month, const EnrolmentRules& rules, bool two_people) {
   store::UnitOfWork work(job.database);
   const auto loaded = load_enrolment(job, work, month, two_people);
-  const DropoutLedgers found = compare_enrolment(loaded->facts, rules, normalised);
+  const DropoutLedgers found = compare_enrolment(loaded->facts, rules, files::normalise_name);
   std::map<std::string, AwayPlace> places;
   for (const Child& child : found.children) {
     const bool counts = may_be_asked_about(child.verdict) || child.verdict == Verdict::away_sent || child.verdict == Verdict::left_by_receipt;
@@ -80,7 +78,7 @@ LetterSent send_letter(const Job& job, const LetterOrder& order, const Enrolment
   if (job.today < *Date::of(school_year, 9, 1)) throw Refused(Refusal::wrong_step, order.month.text(), "业务日期 " + job.today.iso() + " 在 " + std::to_string(school_year) + " 学年开始之前");
   const auto loaded = load_enrolment(job, work, order.month, order.two_people);
   LetterSent sent;
-  sent.children = children_at(compare_enrolment(loaded->facts, rules, normalised), order.place);
+  sent.children = children_at(compare_enrolment(loaded->facts, rules, files::normalise_name), order.place);
   if (sent.children.empty()) throw Refused(Refusal::no_such_thing, order.place, "台账里没有就读地写「" + order.place + "」而又没有发函的孩子;各地有几人: zhuxue away list --month " + order.month.text());
   work.wait_for(store::UnitOfWork::Queue::letters);
   const std::set<std::string> asked = asked_about(work, school_year);

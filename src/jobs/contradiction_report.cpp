@@ -11,8 +11,6 @@
 namespace zhuxue::jobs {
 namespace {
 
-std::string normalised(std::string_view name) { return files::normalise_name(name); }
-
 // By which ID the person is shown: one that holds, or else the first there is.
 const HardshipRow& shown_row(const CrossMatch& match, const EnrolmentFacts& facts, std::uint32_t listed) {
   const auto records = match.records_of_listed(listed);
@@ -41,13 +39,13 @@ ContradictionTable contradiction_report(const Job& job, Month month, bool two_pe
   const auto loaded = load_enrolment(job, work, month, two_people);
   const EnrolmentFacts& facts = loaded->facts;
   if (facts.listed.empty()) throw Refused(Refusal::no_run, month.text(), "还没有困难名单,请先导入: zhuxue import hardship 文件 --as-of 日期");
-  const CrossMatch match(facts.roll, facts.listed, facts.records, facts.decisions, normalised, MatchScope{facts.day.year(), {}});
+  const CrossMatch match(facts.roll, facts.listed, facts.records, facts.decisions, files::normalise_name, MatchScope{facts.day.year(), {}});
   const std::vector<std::string_view> student_of = students_linked(match, facts);
   const auto department = [&](std::int16_t index) { return facts.lists.departments[static_cast<std::size_t>(index)].name; };
   ContradictionTable table;
   std::array<std::int64_t, kContradictionKinds> by_kind{};
   std::set<std::uint32_t> contradicted;
-  for (const Contradiction& found : find_contradictions(match, facts.listed, facts.records, facts.lists, facts.day, normalised)) {
+  for (const Contradiction& found : find_contradictions(match, facts.listed, facts.records, facts.lists, facts.day, files::normalise_name)) {
     ++by_kind[static_cast<std::size_t>(found.kind)];
     contradicted.insert(found.listed);
     const HardshipRow& person = shown_row(match, facts, found.listed);

@@ -10,8 +10,6 @@
 namespace zhuxue::jobs {
 namespace {
 
-std::string normalised(std::string_view name) { return files::normalise_name(name); }
-
 std::string_view in_chinese(ChildSource source) {
   switch (source) {
     case ChildSource::resident: return "户籍";
@@ -33,7 +31,7 @@ class Ledgers {
     if (facts().roll.empty()) throw Refused(Refusal::no_run, month_.text(), "还没有学籍,请先导入: zhuxue import roll 文件 --as-of 日期");
     report_.resident_list = loaded_->resident_list;
     report_.has_attendance = loaded_->has_attendance;
-    found_ = compare_enrolment(facts(), rules_, normalised);
+    found_ = compare_enrolment(facts(), rules_, files::normalise_name);
     for (const Child& child : found_.children) take(child);
     std::sort(report_.rows.begin(), report_.rows.end());
     for (const std::string_view school : found_.unreported) report_.unreported.push_back(std::string(school) + " " + name_of(school));

@@ -15,8 +15,6 @@ namespace {
 
 constexpr std::string_view kExit = "疑似退出";
 
-std::string normalised(std::string_view name) { return files::normalise_name(name); }
-
 // A ledger of nothing would read as "nothing is wrong".
 void require_roll(const EnrolmentFacts& facts, Month month) {
   if (facts.roll.empty()) throw Refused(Refusal::no_run, month.text(), "还没有学籍,请先导入: zhuxue import roll 文件 --as-of 日期");
@@ -32,7 +30,7 @@ class RollFaults {
   RollFaultTable run() {
     for (const auto& [school, name] : store::school_names(work_)) schools_[school].name = name;
     for (const RollRow& row : facts().roll) schools_[std::string(row.school)].pupils += row.enrolled_on(facts().day);
-    for (const RollFaultLine& line : find_roll_faults(facts(), rules_, normalised)) {
+    for (const RollFaultLine& line : find_roll_faults(facts(), rules_, files::normalise_name)) {
       const RollRow& pupil = facts().roll[line.row];
       const bool of_person = line.fault == RollFault::enrolled_twice || line.fault == RollFault::dead;
       add(pupil, std::string(label(line.fault)), of_person, std::string(who_acts(line.fault)), line.said);
@@ -103,7 +101,7 @@ FindingsTable exception_report(const Job& job, Month month, const EnrolmentRules
   const EnrolmentFacts& facts = loaded->facts;
   require_roll(facts, month);
   const ListColumns columns = store::load_list_columns(work, facts.listed, facts.lists, loaded->texts);
-  const ExceptionReport report = find_exceptions(facts, columns, rules, normalised);
+  const ExceptionReport report = find_exceptions(facts, columns, rules, files::normalise_name);
   FindingsTable table;
   std::array<std::int64_t, kExceptionTypes> by_type{};
   for (const ListException& found : report.found) {

@@ -11,10 +11,13 @@
 namespace zhuxue::jobs {
 namespace {
 
-std::string waterfall_text(const Judgement& judgement, const matching::PeopleModel& model) {
+// The steps with their weights; then, without one, the gate and who came next.
+std::string waterfall_text(const Judgement& judgement, const CrossMatch& match) {
   std::string text;
-  if (judgement.pair)
-    for (const matching::WaterfallStep& step : matching::waterfall(*judgement.pair, model)) text.append(step.what).append("\t").append(std::to_string(step.weight)).append("\n");
+  if (!judgement.pair) return text;
+  for (const matching::WaterfallStep& step : matching::waterfall(*judgement.pair, match.result().model)) text.append(step.what).append("\t").append(std::to_string(step.weight)).append("\n");
+  text.append("关口: ").append(matching::gate_words(judgement.pair->gate)).append("\n");
+  for (const std::string& other : match.runner_ups(*judgement.pair)) text.append(other).append("\n");
   return text;
 }
 
@@ -79,7 +82,7 @@ std::vector<std::int64_t> record_match(store::UnitOfWork& work, std::int64_t run
     pair.found_by = line.judgement.pair ? matching::stage_name(line.judgement.pair->stage()) : "S0";
     if (line.judgement.pair) pair.score = line.judgement.pair->score;
     pair.said = match.sentence(line.record, line.row, line.judgement);
-    pair.waterfall = waterfall_text(line.judgement, result.model);
+    pair.waterfall = waterfall_text(line.judgement, match);
     case_of_pair.push_back(pair.linked ? kNoCase : cases.size());
     if (!pair.linked) cases.push_back(case_of(line, facts, pair.said));
     pairs.push_back(std::move(pair));

@@ -12,8 +12,6 @@
 namespace zhuxue::jobs {
 namespace {
 
-std::string normalised(std::string_view name) { return files::normalise_name(name); }
-
 Counts count_match(const std::vector<MatchLine>& lines) {
   std::array<std::int64_t, 3> by_outcome{};
   for (const MatchLine& line : lines) ++by_outcome[static_cast<std::size_t>(line.judgement.outcome)];
@@ -88,7 +86,7 @@ class MonthRun {
     if (loaded_) return;
     loaded_ = load_month(work_, inputs_, shelf_.policies, job_.progress);
     job_.progress("比对", 2, 4);
-    match_ = std::make_unique<CrossMatch>(loaded_->facts.roll, loaded_->facts.listed, loaded_->facts.records, loaded_->decisions, normalised, MatchScope{order_.month.year, {}});
+    match_ = std::make_unique<CrossMatch>(loaded_->facts.roll, loaded_->facts.listed, loaded_->facts.records, loaded_->decisions, files::normalise_name, MatchScope{order_.month.year, {}});
   }
 
   void match_step() {
@@ -244,7 +242,7 @@ std::string person_key(files::KeyedDigest& keyed, const RollRow& row) {
 
 std::string replay_digest(store::UnitOfWork& work, const MonthInputs& inputs, const std::vector<Policy>& policies, const Progress& progress, bool assessed) {
   const auto loaded = load_month(work, inputs, policies, progress);
-  const CrossMatch match(loaded->facts.roll, loaded->facts.listed, loaded->facts.records, loaded->decisions, normalised, MatchScope{inputs.month.year, {}});
+  const CrossMatch match(loaded->facts.roll, loaded->facts.listed, loaded->facts.records, loaded->decisions, files::normalise_name, MatchScope{inputs.month.year, {}});
   if (!assessed) return match_digest(match_lines(match, loaded->facts.roll, loaded->facts.listed, loaded->facts.records, loaded->facts.lists), loaded->facts);
   return files::sha256_hex(assess_csv(loaded->facts, assess(loaded->facts, match)));
 }

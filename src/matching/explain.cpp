@@ -45,6 +45,17 @@ std::string_view flag_words(std::uint32_t flags) {
   return "";
 }
 
+std::string_view gate_words(Gate gate) {
+  switch (gate) {
+    case Gate::none: return "没有通过任何一关,不自动匹配";
+    case Gate::g1: return "证件号相同,姓名至多一字之差";
+    case Gate::g2: return "证件号修复后相同,姓名至多同音之差";
+    case Gate::g3: return "监护人证件号一致,姓名一致,年龄可能在校";
+    case Gate::g4: return "姓名和出生日期一致且两边都只有这一人,同户或同乡镇";
+  }
+  throw std::logic_error("no such gate");
+}
+
 std::string_view stage_name(MatchStage stage) {
   switch (stage) {
     case MatchStage::s0: return "S0";

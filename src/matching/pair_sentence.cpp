@@ -24,7 +24,27 @@ void add(std::string& text, std::string_view before, std::string_view words) {
   if (!words.empty()) text.append(before).append(words);
 }
 
+std::string next_best(std::string_view side, std::string_view name, std::string_view where, matching::MilliBits margin) {
+  std::string text(side);
+  text.append("「").append(name).append("」");
+  if (!where.empty()) text.append("(").append(where).append(")");
+  return text + (margin < 0 ? ",高 " + std::to_string(-margin) : ",低 " + std::to_string(margin)) + " 毫比特";
+}
+
 }  // namespace
+
+std::vector<std::string> CrossMatch::runner_ups(const DecidedPair& pair) const {
+  std::vector<std::string> found;
+  if (pair.pupil_runner_up != kNobody) {
+    const HardshipRow& other = listed_[records_known_[records_of_listed(pair.pupil_runner_up).front()].row];
+    found.push_back(next_best("对这名学生,名单上另有", other.name, other.town, pair.pupil_margin));
+  }
+  if (pair.listed_runner_up != kNobody) {
+    const RollRow& other = roll_[roll_people_.rows.of(pair.listed_runner_up).front()];
+    found.push_back(next_best("对名单上这个人,学籍中另有", other.name, other.town, pair.listed_margin));
+  }
+  return found;
+}
 
 std::string CrossMatch::sentence(std::uint32_t record, std::uint32_t row, const Judgement& judgement) const {
   switch (judgement.basis) {

@@ -95,19 +95,13 @@ void insert_bank_file(UnitOfWork& work, const BankFileRow& file, Date today, con
 
 void insert_bank_lines(UnitOfWork& work, std::int64_t bank_file, const std::vector<BankLineRow>& lines) {
   CopyIn out(work, "bank_line (county, bank_file, line, batch, batch_line, amount, status, reason, effect)", 9);
-  const auto put = [&](const std::optional<std::int64_t>& value) {
-    if (value)
-      out.put_int4(static_cast<std::int32_t>(*value));
-    else
-      out.put_null();
-  };
   for (const BankLineRow& line : lines) {
     out.begin_row();
     out.put_int4(work.county());
     out.put_int4(static_cast<std::int32_t>(bank_file));
     out.put_int4(static_cast<std::int32_t>(line.line));
-    put(line.batch);
-    put(line.batch_line);
+    out.put_int4(line.batch);
+    out.put_int4(line.batch_line);
     if (line.amount)
       out.put_int8(line.amount->in_fen());
     else

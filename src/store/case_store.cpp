@@ -8,14 +8,7 @@
 namespace zhuxue::store {
 namespace {
 
-void put_optional(CopyIn& out, const std::optional<std::int64_t>& value) {
-  if (value)
-    out.put_int4(static_cast<std::int32_t>(*value));
-  else
-    out.put_null();
-}
-
-void put_optional(CopyIn& out, const std::string& value) {
+void put_text_unless_empty(CopyIn& out, const std::string& value) {
   if (value.empty())
     out.put_null();
   else
@@ -51,16 +44,16 @@ std::size_t open_cases(UnitOfWork& work, std::vector<CaseRow>& cases, Date today
     out.put_text(row.kind);
     out.put_text(row.subject);
     out.put_text(row.detail);
-    put_optional(out, row.bank_file);
-    put_optional(out, row.line);
-    put_optional(out, row.batch);
-    put_optional(out, row.batch_line);
-    put_optional(out, row.student_no);
-    put_optional(out, row.roll_name);
-    put_optional(out, row.list_id);
-    put_optional(out, row.list_name);
+    out.put_int4(row.bank_file);
+    out.put_int4(row.line);
+    out.put_int4(row.batch);
+    out.put_int4(row.batch_line);
+    put_text_unless_empty(out, row.student_no);
+    put_text_unless_empty(out, row.roll_name);
+    put_text_unless_empty(out, row.list_id);
+    put_text_unless_empty(out, row.list_name);
     out.put_date(today);
-    put_optional(out, row.doubt);
+    put_text_unless_empty(out, row.doubt);
   }
   out.finish();
   return opened;

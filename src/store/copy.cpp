@@ -89,6 +89,13 @@ void CopyIn::put_text(std::string_view value) {
   append(value.data(), value.size());
 }
 
+void CopyIn::put_int4(const std::optional<std::int64_t>& value) {
+  if (value)
+    put_int4(static_cast<std::int32_t>(*value));
+  else
+    put_null();
+}
+
 void CopyIn::put_date(Date value) { put_int4(value.days() - kEpochOffset); }
 
 void CopyIn::put_int4_array(std::span<const std::int32_t> values) {

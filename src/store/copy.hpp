@@ -24,6 +24,8 @@ class CopyIn {
   void put_bool(bool value);
   void put_int2(std::int16_t value);
   void put_int4(std::int32_t value);
+  /// Null where there is none.
+  void put_int4(const std::optional<std::int64_t>& value);
   void put_int8(std::int64_t value);
   void put_text(std::string_view value);
   void put_bytes(std::string_view value) { put_text(value); }

@@ -4,17 +4,6 @@
 #include "zhuxue_sql.hpp"
 
 namespace zhuxue::store {
-namespace {
-
-void put_optional(CopyIn& out, const std::optional<std::int64_t>& value) {
-  if (value)
-    out.put_int4(static_cast<std::int32_t>(*value));
-  else
-    out.put_null();
-}
-
-}  // namespace
-
 void insert_run_match(UnitOfWork& work, std::int64_t run, const RunMatch& match) {
   Query(work, sql::match_keep_model).with("sha256", match.model_sha256).with("weights", match.weights).run();
   Query(work, sql::match_insert_run)
@@ -51,10 +40,10 @@ void insert_match_pairs(UnitOfWork& work, std::int64_t run, const std::vector<Ma
     out.put_int4(pair.pupil.line);
     out.put_bool(pair.linked);
     out.put_text(pair.found_by);
-    put_optional(out, pair.score);
+    out.put_int4(pair.score);
     out.put_text(pair.said);
     out.put_text(pair.waterfall);
-    put_optional(out, pair.case_no);
+    out.put_int4(pair.case_no);
   }
   out.finish();
 }

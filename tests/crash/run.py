@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
-"""kill -9 at random moments, of zhuxue and of PostgreSQL: after a rerun everything adds up, nothing is paid twice, no file stands half-written.
+"""kill -9 at random moments, of zhuxue and of PostgreSQL, and a disk that is full under PostgreSQL: after a rerun everything adds up, nothing is paid twice, no file stands
+half-written.
 
-    python3 tests/crash/run.py --zhuxue build/release/zhuxue [--kills 50] [--server-kills 10] [--students 3000] [--seed 1]
+    python3 tests/crash/run.py --zhuxue build/release/zhuxue [--kills 50] [--server-kills 10] [--full-disks 10] [--students 3000] [--seed 1]
+
+A full disk needs a small file system of its own: where mounting one is not allowed, this is said and left out.
 
 The moments are drawn from a seeded generator over the time that each step took undisturbed; the district, the steps and the checks are those of a real month.
-Ends with a line "N passed, N failed": a case is one kill with its rerun and checks.
+Ends with a line "N passed, N failed": a case is one kill or full disk with its rerun and checks.
 """
 import argparse
 import csv
@@ -20,6 +23,27 @@ import tempfile
 import time
 
 DAY = "2026-11-30"
+
+
+class FullDisk:
+    """A file system of its own under a data directory, and a ballast that leaves some room in it."""
+    SIZE = 640 << 20
+
+    def __init__(self, folder):
+        os.mkdir(folder)
+        self.folder, self.ballast = folder, os.path.join(folder, "ballast")
+        self.mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=%d,mode=755" % self.SIZE, "zx_crash", folder], capture_output=True).returncode == 0
+
+    def leave(self, room):
+        free = shutil.disk_usage(self.folder).free
+        with open(self.ballast, "wb") as file:
+            os.posix_fallocate(file.fileno(), 0, max(1, free - room))
+
+    def empty(self):
+        os.unlink(self.ballast)
+
+    def unmount(self):
+        subprocess.run(["umount", self.folder], check=True)
 
 
 class Office:
@@ -132,19 +156,38 @@ def run_killed(office, command, login, moment, server):
     return in_time
 
 
-def one_month(zhuxue, lists, kills, dice, server):
-    """A month in which each step is killed several times before it is allowed to end; returns (passed, failed, in time)."""
+def run_on_a_full_disk(office, command, login, room, disk):
+    """Runs a command where PostgreSQL has so many bytes left; True if they did not do. It must say that the world failed, or end well."""
+    disk.leave(room)
+    try:
+        done = subprocess.run(office.command(*command, login=login), capture_output=True, text=True)
+    finally:
+        disk.empty()
+    if done.returncode not in (0, 1, 3):
+        raise AssertionError("full disk, %s: exit %d %s" % (" ".join(command), done.returncode, done.stderr[-400:]))
+    return done.returncode == 3
+
+
+def one_month(zhuxue, lists, kills, dice, fault):
+    """A month in which each step is killed several times before it is allowed to end; returns (passed, failed, in time). `fault`: zhuxue, PostgreSQL or full disk."""
     folder = tempfile.mkdtemp(prefix="zx_crash_")
     os.chmod(folder, 0o755)
     office = Office(zhuxue, folder, lists)
+    disk = FullDisk(office.data) if fault == "full disk" else None
     passed = failed = hits = 0
     try:
+        if disk and not disk.mounted:
+            print("full disk: a file system of its own cannot be mounted here, not tried")
+            return 0, 0, 0
         office.begin()
         for number, (name, commands, login) in enumerate(steps_of(office)):
             between(office, name)
             for _ in range(kills[number]):
                 command = dice.choice(commands())
-                hits += run_killed(office, command, login, dice.randrange(1, 200 if name == "import" else 120), server)
+                if disk:
+                    hits += run_on_a_full_disk(office, command, login, dice.randrange(0, 64) << 10, disk)
+                else:
+                    hits += run_killed(office, command, login, dice.randrange(1, 200 if name == "import" else 120), fault == "PostgreSQL")
                 wrong = office.check()
                 if wrong:
                     failed += 1
@@ -162,6 +205,8 @@ def one_month(zhuxue, lists, kills, dice, server):
             passed += 1
     finally:
         subprocess.run(office.command("database", "stop"), capture_output=True)
+        if disk and disk.mounted:
+            disk.unmount()
         shutil.rmtree(folder, ignore_errors=True)
     return passed, failed, hits
 
@@ -171,6 +216,7 @@ def main():
     options.add_argument("--zhuxue", required=True)
     options.add_argument("--kills", type=int, default=50)
     options.add_argument("--server-kills", type=int, default=10)
+    options.add_argument("--full-disks", type=int, default=10)
     options.add_argument("--students", type=int, default=3000)
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
@@ -181,10 +227,12 @@ def main():
     subprocess.run([zhuxue, "sample", "--students", str(chosen.students), "--seed", str(chosen.seed), "--out", lists], check=True, capture_output=True)
     passed = failed = 0
     try:
-        for total, server in ((chosen.kills, False), (chosen.server_kills, True)):
+        for total, fault in ((chosen.kills, "zhuxue"), (chosen.server_kills, "PostgreSQL"), (chosen.full_disks, "full disk")):
+            if not total:
+                continue
             kills = [total // 5 + (step < total % 5) for step in range(5)]
-            good, bad, hits = one_month(zhuxue, lists, kills, dice, server)
-            print("%s: %d kills, %d of them before the command had ended" % ("PostgreSQL" if server else "zhuxue", total, hits))
+            good, bad, hits = one_month(zhuxue, lists, kills, dice, fault)
+            print("%s: %d times, %d of them before the command had ended" % (fault, total, hits))
             passed, failed = passed + good, failed + bad
     finally:
         shutil.rmtree(lists, ignore_errors=True)

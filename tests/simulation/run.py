@@ -20,26 +20,27 @@ sys.dont_write_bytecode = True
 from simulated.acts import PEOPLE  # noqa: E402
 from simulated.canaries import CANARIES, richness, sing  # noqa: E402
 from simulated.cluster import Cluster  # noqa: E402
-from simulated.program import Program  # noqa: E402
+from simulated.forks import Forks  # noqa: E402
+from simulated.program import REPOSITORY, Program  # noqa: E402
 from simulated.seed import FIRST_DAY, Breach, Seed  # noqa: E402
 
 TEMPLATE = "house"
 
 
-def make_template(cluster, zhuxue):
+def make_template(cluster, forks):
     """The schema and the officers, once; every seed begins with a copy."""
     cluster.copy("template0", TEMPLATE)
-    program = Program(zhuxue, cluster, TEMPLATE, cluster.folder / "house")
+    program = Program(forks, cluster, TEMPLATE, cluster.folder / "house")
     for words, login in [(["init"], None), (["user", "add", "admin", "--role", "admin"], None)] + [(["user", "add", name, "--role", role], "admin") for name, role in PEOPLE]:
         answer = program.run(words, FIRST_DAY, login)
         if answer.code != 0:
             raise RuntimeError("%s: exit %d %s" % (words, answer.code, answer.err))
 
 
-def run_seed(number, options, cluster, kept):
+def run_seed(number, options, forks, cluster, kept):
     """("seed", number, breach or None, journal, counts of events, processes, milliseconds). The soundest districts are kept for the canaries."""
     began = time.monotonic_ns()
-    seed = Seed(number, options.steps, options.zhuxue, cluster, TEMPLATE)
+    seed = Seed(number, options.steps, forks, cluster, TEMPLATE)
     breach = None
     try:
         seed.run()
@@ -75,14 +76,15 @@ def sing_all(kept):
 
 
 def work(options, numbers, results):
+    forks = Forks(options.zhuxue, REPOSITORY)
     cluster, kept = Cluster(), []
     try:
-        make_template(cluster, options.zhuxue)
+        make_template(cluster, forks)
         while True:
             number = numbers.get()
             if number is None:
                 break
-            results.put(run_seed(number, options, cluster, kept))
+            results.put(run_seed(number, options, forks, cluster, kept))
         if options.canaries:
             for result in sing_all(kept):
                 results.put(result)
@@ -90,6 +92,7 @@ def work(options, numbers, results):
         results.put(("seed", None, traceback.format_exc(), [], {}, 0, 0))
     finally:
         cluster.stop()
+        forks.close()
         results.put(None)
 
 

@@ -70,6 +70,9 @@ class CrossMatch {
   /// On what a judgement rests, for a clerk: 「证件号第11位不符,姓名一致,监护人证件号一致」. Quotes no digit of an ID.
   std::string sentence(std::uint32_t record, std::uint32_t row, const Judgement& judgement) const;
 
+  /// Who came next to a pair's two persons and by how many milli-bits, a sentence each: 「对这名学生,名单上另有「王五」(那马镇),低 3512 毫比特」. Empty where nobody else was in question.
+  std::vector<std::string> runner_ups(const matching::DecidedPair& pair) const;
+
   const matching::MatchResult& result() const { return result_; }
   const NameNumbers& names() const { return names_; }
 

@@ -14,6 +14,8 @@ std::string_view field_words(Field field);
 std::string_view level_words(Field field, std::uint8_t level);
 /// Why a person must look, or why a pair is none, as far as it is more than the score: 「同号异名」; empty where it is not.
 std::string_view flag_words(std::uint32_t flags);
+/// What let a pair be a link: 「监护人证件号一致,姓名一致」; of none says that no link is made without one.
+std::string_view gate_words(Gate gate);
 /// S0 … S4.
 std::string_view stage_name(MatchStage stage);
 

@@ -1,8 +1,7 @@
-"""The program under simulation: every step is the real executable as a process of its own, calm, twice at once, killed, or with a full disk."""
+"""The program under simulation: every step is a process of its own, calm, twice at once, killed, or with a full disk."""
 import json
 import os
 import pathlib
-import resource
 import signal
 import subprocess
 import time
@@ -29,31 +28,30 @@ class Answer:
 
 
 class Program:
-    def __init__(self, zhuxue, cluster, database, data):
-        self.zhuxue, self.cluster, self.data, self.county = str(zhuxue), cluster, str(data), str(COUNTY)
+    def __init__(self, forks, cluster, database, data):
+        self.forks, self.cluster, self.data, self.county = forks, cluster, str(data), str(COUNTY)
         self.url, self.hanging_url = cluster.url(database), cluster.url(database, hanging=True)
         self.processes = 0
 
     def against(self, database):
         """The same program and files with another database."""
-        return Program(self.zhuxue, self.cluster, database, self.data)
+        return Program(self.forks, self.cluster, database, self.data)
 
-    def start(self, words, day, login, hanging=False, room=None):
-        """Starts a command. `hanging`: its first COMMIT is never answered. `room`: bytes that a file it writes may have, for a disk that is full."""
-        line = [self.zhuxue, *map(str, words), "--db", self.hanging_url if hanging else self.url, "--data", self.data, "--county", self.county, "--today", day.isoformat(), "--json",
+    def start(self, words, day, login, hanging=False, room=None, allocation=None):
+        """Starts a command. `hanging`: its first COMMIT is never answered. `room`: bytes that a file it writes may have, for a disk that is full. `allocation`: the one that finds no memory."""
+        line = ["zhuxue", *map(str, words), "--db", self.hanging_url if hanging else self.url, "--data", self.data, "--county", self.county, "--today", day.isoformat(), "--json",
                 "--quiet"]
         if login:
             line += ["--as", login]
         self.processes += 1
-        limit = None if room is None else lambda: full_disk(room)
-        return subprocess.Popen(line, cwd=REPOSITORY, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=limit)
+        return self.forks.start(line, room, allocation)
 
-    def run(self, words, day, login=None, room=None):
-        return ended(self.start(words, day, login, room=room))
+    def run(self, words, day, login=None, room=None, allocation=None):
+        return ended(self.start(words, day, login, room=room, allocation=allocation))
 
     def verify(self, bundle, paper):
         """zhuxue-verify over a bundle: (exit code, what it said)."""
-        line = [str(pathlib.Path(self.zhuxue).with_name("zhuxue-verify")), str(bundle)] + [word for head in paper for word in ("--anchor", head)]
+        line = [str(self.forks.folder / "zhuxue-verify"), str(bundle)] + [word for head in paper for word in ("--anchor", head)]
         done = subprocess.run(line, capture_output=True, timeout=120)
         return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
 
@@ -89,11 +87,6 @@ def wait(process, milliseconds):
         if process.poll() is not None:
             break
         time.sleep(0.001)
-
-
-def full_disk(room):
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
 
 def ended(process):

@@ -1,4 +1,4 @@
-"""How a step goes: calm, two at once, killed at random or at a chosen moment, without the database, cut off, on a full disk, on a day that is wrong."""
+"""How a step goes: calm, two at once, killed at random or at a chosen moment, without the database, cut off, without memory, on a full disk, on a day that is wrong."""
 import datetime
 
 from simulated import acts
@@ -22,6 +22,8 @@ def carry_out(seed, act):
         return without_the_server(seed, act)
     if luck < 98:
         return cut_off(seed, act)
+    if luck < 99:
+        return out_of_memory(seed, act)
     return on_a_full_disk(seed, act)
 
 
@@ -108,6 +110,14 @@ def cut_off(seed, act):
     answer = ended(process)
     seed.note(act, answer, "%s at %d ms" % ("cut off" if how == "pg_terminate_backend" else "cancelled", moment))
     afterwards(seed, act, answer, (0, 1, 3))
+
+
+def out_of_memory(seed, act):
+    """One allocation fails, early or late: the command says that the world failed, or dies where nothing may fail. Nothing is half done."""
+    allocation = seed.dice.randrange(1, 2 << seed.dice.randrange(4, 18))
+    answer = seed.program.run(act.words, seed.day, act.login, allocation=allocation)
+    seed.note(act, answer, "no memory at allocation %d" % allocation)
+    afterwards(seed, act, answer, (0, 1, 3, -6))
 
 
 def on_a_full_disk(seed, act):

@@ -36,8 +36,12 @@ struct Lists : testing::EnrolmentDesk {
 
 TEST(Contradictions, ListsThatAgreeAndListsThatSayNothingContradictNobody) {
   Lists lists;
-  lists.says(0, 1).town = "蒲庙镇";
+  HardshipRow& one = lists.says(0, 1);
+  one.name = "买买提·艾力";
+  one.town = "蒲庙镇";
+  one.level = HardshipLevel::severe;
   HardshipRow& other = lists.says(1, 1, HardshipKind::disabled);
+  other.name = "买买提.艾力";
   other.town = "蒲庙";
   other.level = HardshipLevel::severe;
   other.head = "韦大";
@@ -99,7 +103,10 @@ TEST(Contradictions, OutOnOneListAndInForceOnAnother) {
   lists.says(1, 2);
   lists.says(0, 3).exit = testing::day("2026-06-01");
   lists.says(1, 3).recognised = testing::day("2026-09-01");
-  EXPECT_THAT(lists.found(), ElementsAre("退出 2026-11-01 退出/未退出 农村低保一方已退出,一方仍有效 残联")) << "2 leaves after the month, 3 was recognised anew";
+  lists.says(0, 4).exit = lists.facts.day;
+  lists.says(1, 4);
+  EXPECT_THAT(lists.found(), ElementsAre("退出 2026-11-01 退出/未退出 农村低保一方已退出,一方仍有效 残联", "退出 " + lists.facts.day.iso() + " 退出/未退出 农村低保一方已退出,一方仍有效 残联"))
+      << "2 leaves after the month, 3 was recognised anew";
 }
 
 TEST(Contradictions, WhatALaterListNoLongerSaysIsNotHeldAgainstAnybody) {
