@@ -1,6 +1,7 @@
 #include <set>
 
 #include "batch/command.hpp"
+#include "jobs/budget_forecast.hpp"
 #include "store/export_store.hpp"
 #include "store/fund_store.hpp"
 
@@ -64,6 +65,34 @@ int run_year_end(const BudgetOptions& options, Session& session, app::Report& re
   return kDone;
 }
 
+// Whether this year's budget will do, by level; then the periods that the sum is made of.
+int run_forecast(Session& session, app::Report& report) {
+  const jobs::BudgetForecast found = jobs::budget_forecast(session.job_maybe_as({"budget", "clerk", "auditor"}), session.shelf().policies);
+  Money used, waiting, coming, short_of;
+  for (const jobs::ForecastLevel& level : found.levels) {
+    used += level.used;
+    waiting += level.waiting;
+    coming += level.coming;
+    if (level.left() < Money()) short_of -= level.left();
+    report.row({{{"项目", level.programme}, {"年度", std::to_string(found.year)}, {"层级", std::string(label(level.level))}, {"指标", level.approved.yuan()}, {"已用", level.used.yuan()},
+                 {"已核定待付", level.waiting.yuan()}, {"预计还需", level.coming.yuan()}, {"全年预计", level.whole_year().yuan()}, {"余缺", level.left().yuan()}}});
+  }
+  report.say(std::to_string(found.year) + " 年预测(元): 已用 " + used.yuan() + ",已核定待付 " + waiting.yuan() + ",预计还需 " + coming.yuan() +
+             (short_of > Money() ? ";指标缺 " + short_of.yuan() + ",见余缺为负的各行" : ";指标够用"));
+  for (const ForecastPeriod& period : found.periods) {
+    std::string text = "  " + period.programme + " " + period.period.text() + ": " + std::to_string(period.pupils) + " 人,应发 " + period.expected.yuan() + ",已核定 " + period.granted.yuan();
+    if (period.counted_in != period.period) text += ";人数照 " + period.counted_in.text();
+    if (period.placeholder) text += ";标准待定,没有计入";
+    if (period.deadline) text += ";最迟 " + period.deadline->iso() + " 到账" + (*period.deadline < session.today() && period.to_grant() > Money() ? ",已过" : "");
+    report.say(text);
+  }
+  report.sum("used", used);
+  report.sum("waiting", waiting);
+  report.sum("coming", coming);
+  report.sum("short", short_of);
+  return kDone;
+}
+
 }  // namespace
 
 void declare_budget(CLI::App& sub, Chosen& chosen) {
@@ -73,6 +102,8 @@ void declare_budget(CLI::App& sub, Chosen& chosen) {
   show->add_option("--year", options->year, "年度")->check(CLI::Range(2000, 2100));
   show->add_option("--on", options->on, "截至哪一天,由分录重算");
   finish_command(*show, chosen, "budget show", [options](Session& session, app::Report& report) { return run_show(*options, session, report); });
+  CLI::App* forecast = sub.add_subcommand("forecast", "今年的指标够不够: 已用、已核定待付、到年底还需");
+  finish_command(*forecast, chosen, "budget forecast", [](Session& session, app::Report& report) { return run_forecast(session, report); });
   CLI::App* documents = sub.add_subcommand("documents", "各指标文件用了多少");
   documents->add_option("--year", options->year, "年度,默认今年")->check(CLI::Range(2000, 2100));
   finish_command(*documents, chosen, "budget documents", [options](Session& session, app::Report& report) { return run_documents(*options, session, report); });

@@ -31,7 +31,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"recover", "追回: list、record、letter", zhuxue::batch::declare_recover},
     {"nutrition", "营养改善计划: advance、settle、review、approve、refuse、withdraw、issue、paid、list、show、year、daily、statement", zhuxue::batch::declare_nutrition},
     {"reconcile", "对账: 批次 × 回单 × 台账", zhuxue::batch::declare_reconcile},
-    {"budget", "指标: show、documents、year-end", zhuxue::batch::declare_budget},
+    {"budget", "指标: show、forecast、documents、year-end", zhuxue::batch::declare_budget},
     {"check", "审计检查 C01–C32: 哪些要停住,哪些要看", zhuxue::batch::declare_check},
     {"check-books", "账目恒等式", zhuxue::batch::declare_check_books},
     {"check-table", "复算一张印出来的表", zhuxue::batch::declare_check_table},

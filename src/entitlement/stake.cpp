@@ -14,13 +14,6 @@ Money due_already(const MonthAssessment& assessment, std::string_view student_no
   return is_there ? found->entitlement.amount : Money();
 }
 
-std::optional<Date> deadline_of(const Policy& policy, const Period& period) {
-  const Date day = period.as_of();
-  const bool autumn = day.month() >= 9;
-  const auto& text = autumn ? policy.deadline_autumn : policy.deadline_spring;
-  return text ? Date::parse_iso(std::to_string(day.year()) + "-" + *text) : std::nullopt;
-}
-
 PupilOnDay pupil_of(const MonthFacts& facts, const RollRow& row, Date day) {
   PupilOnDay pupil;
   pupil.stage = row.stage;
@@ -43,7 +36,7 @@ Stake stake_of(const MonthFacts& facts, const MonthAssessment& assessment, const
     const Money already = due_already(assessment, row.student_no, programme);
     if (entitlement.amount <= already) continue;
     stake.amount += entitlement.amount - already;
-    const auto deadline = deadline_of(*assessed.policy, assessed.period);
+    const auto deadline = assessed.policy->deadline_of(assessed.period);
     if (deadline && (!stake.deadline || *deadline < *stake.deadline)) stake.deadline = deadline;
   }
   return stake;

@@ -12,11 +12,10 @@ Period before(const Period& period) {
   return period.is_term() ? Period(Term::of(Month::of(day))) : Period(Month::of(day));
 }
 
-// "YW-JS 2026-autumn 2026-11-30": the deadline lies in the calendar year of the term.
+// "YW-JS 2026-autumn 2026-11-30"
 std::string deadline_of(const Policy& policy, const Period& period) {
-  const auto& month_and_day = period.is_autumn_half() ? policy.deadline_autumn : policy.deadline_spring;
-  if (!month_and_day || !period.is_term()) return {};
-  return policy.code + " " + period.text() + " " + std::to_string(period.first_day().year()) + "-" + *month_and_day;
+  const auto deadline = policy.deadline_of(period);
+  return deadline ? policy.code + " " + period.text() + " " + deadline->iso() : std::string();
 }
 
 void append(std::string& list, const std::string& entry) {

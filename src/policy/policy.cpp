@@ -81,6 +81,12 @@ bool Policy::has_stage(Stage stage) const {
   return std::any_of(standards.begin(), standards.end(), [&](const Standard& standard) { return standard.stage == stage; });
 }
 
+std::optional<Date> Policy::deadline_of(const Period& period) const {
+  const auto& month_and_day = period.is_autumn_half() ? deadline_autumn : deadline_spring;
+  if (!period.is_term() || !month_and_day) return std::nullopt;
+  return Date::parse_iso(std::to_string(period.first_day().year()) + "-" + *month_and_day);
+}
+
 Money period_amount(Money per_year, Cadence cadence, const Period& period) {
   switch (cadence) {
     case Cadence::term: {

@@ -129,6 +129,8 @@ struct Policy {
   const ShareRule* shares_on(Date day) const;
   /// Whether the programme serves the grade on that day.
   bool serves_grade(Stage stage, int grade, Date day) const;
+  /// The day by which a period must have been paid, in the calendar year of its first day; nullopt where none is set, and for months.
+  std::optional<Date> deadline_of(const Period& period) const;
   /// Whether the programme knows the stage at all, on any day.
   bool has_stage(Stage stage) const;
 };
