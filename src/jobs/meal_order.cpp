@@ -5,6 +5,7 @@
 #include "files/csv_writer.hpp"
 #include "files/digest.hpp"
 #include "jobs/meal_month.hpp"
+#include "store/check_store.hpp"
 #include "store/evidence_store.hpp"
 #include "zhuxue/nutrition/account.hpp"
 
@@ -65,6 +66,22 @@ void set_payee(store::MealOrderLine& line, const store::MealPayee& payee) {
   line.payee_name = payee.name;
   line.payee_account = payee.account;
   if (!payee.bank.empty()) line.payee_bank = payee.bank;
+}
+
+// A delivery note that C21 stops, stops the settlement of its school until it is put right.
+void leave_out_bad_notes(store::UnitOfWork& work, Month month, Date today, const MealMonths& loaded, std::vector<store::MealOrderLine>& lines, std::vector<Finding>& left_out) {
+  store::CheckScope scope;
+  scope.month = month;
+  scope.today = today;
+  std::map<std::string, std::string, std::less<>> stopped;   // by school, the first note that stops it
+  for (const store::TrippedRow& row : store::ask_check(work, *store::find_check("C21"), scope).rows)
+    if (row.stops != store::Stops::nothing) stopped.emplace(row.school, row.subject + ": " + row.text);
+  std::erase_if(lines, [&](const store::MealOrderLine& line) {
+    const auto why = stopped.find(line.school);
+    if (why == stopped.end()) return false;
+    left_out.push_back({"C21", loaded.name_of(line.school), why->second + ";更正之前不结算"});
+    return true;
+  });
 }
 
 store::MealOrderRow seal(const Job& job, store::UnitOfWork& work, store::MealOrderRow order, std::vector<store::MealOrderLine>& lines, const Policy& meals) {
@@ -200,6 +217,7 @@ MealOrderMade propose_settlement(const Job& job, Month month, const std::string&
     }
     lines.push_back(std::move(line));
   }
+  leave_out_bad_notes(work, month, job.today, loaded, lines, made.left_out);
   if (lines.empty()) return made;
   store::MealOrderRow row;
   row.kind = "SETTLE";

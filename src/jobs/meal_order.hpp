@@ -25,7 +25,7 @@ struct AdvanceOrder {
 /// Throws Refused (WRONG_STEP where another order waits, OTHER_CONTENT, NOT_FOUND where no school has a head or one has no account).
 MealOrderMade propose_advance(const Job& job, const AdvanceOrder& order, const Policy& meals);
 
-/// Settles what a month is due and not yet settled for. Left out: a school with a held day, or without an account for what is to be paid on top.
+/// Settles what a month is due and not yet settled for. Left out: a school with a held day, with a delivery note that the check C21 stops, or without an account for what is to be paid on top.
 MealOrderMade propose_settlement(const Job& job, Month month, const std::string& document, const Policy& meals);
 
 /// The order as it is printed for signing, and over which its SM3 is taken: holds account numbers.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sample/lists.hpp"
+#include "sample/meal_days.hpp"
 #include "sample/snapshots.hpp"
 #include "sample/truth_files.hpp"
 
@@ -79,6 +80,7 @@ DistrictSummary write_district(const DistrictOptions& options) {
   write_budget(facts, meant, out / "budget.csv");
   step("供餐、到校和核对");
   write_meals(facts, out / "meal.csv");
+  write_kitchen(facts, out);
   write_attendance(facts, out / "attendance.csv");
   write_confirmations(facts, meant, out / "confirm.csv");
   step("户籍和区外就读");

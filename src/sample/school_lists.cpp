@@ -1,6 +1,7 @@
 #include <vector>
 
 #include "sample/lists.hpp"
+#include "sample/meal_days.hpp"
 #include "sample/streams.hpp"
 #include "sample/yuan.hpp"
 
@@ -22,15 +23,14 @@ bool at_school(const Pupil& pupil, Day day) {
   return pupil.status == RollStatus::reading && pupil.entered <= day && pupil.changed <= day;
 }
 
-void write_meal_days(const School& school, int enrolled, const std::vector<Day>& days, Random& random, CsvFile& file) {
+void serve(std::size_t school, int enrolled, const std::vector<Day>& days, Random& random, std::vector<ServedDay>& served_days) {
   static constexpr std::string_view kSuppliers[] = {"南宁邕宁鲜供应链有限公司", "广西壮乡农产品配送有限公司", "蒲庙粮油购销有限公司"};
   const std::string_view supplier = random.pick(kSuppliers);
   for (const Day day : days) {
     const int present = enrolled - static_cast<int>(random.below(static_cast<std::uint32_t>(enrolled / 25 + 1)));
     const int served = present - static_cast<int>(random.below(static_cast<std::uint32_t>(present / 100 + 1)));
     const std::int64_t spent = served * kMealFen * random.between(97, 102) / 100;
-    file.row({school.code, iso(day), std::to_string(enrolled), std::to_string(present), std::to_string(served), yuan(spent),
-              std::to_string(random.between(1, 4)), supplier});
+    served_days.push_back({school, day, enrolled, present, served, static_cast<int>(random.between(1, 4)), spent, supplier});
   }
 }
 
@@ -54,18 +54,25 @@ void write_schools(const std::vector<School>& schools, std::uint64_t seed, const
   file.close();
 }
 
-void write_meals(const DistrictFacts& facts, const Path& path) {
+std::vector<ServedDay> served_days(const DistrictFacts& facts) {
   Random random(facts.seed, streams::kMeals);
-  CsvFile file(path, {"学校标识码", "日期", "在籍人数", "实到人数", "就餐人数", "食材支出", "陪餐人数", "供应商"});
   std::vector<int> enrolled(facts.people.schools.size());
   for (const Pupil& pupil : facts.people.pupils) {
     if (at_school(pupil, facts.term_date())) ++enrolled[pupil.school];
   }
   const std::vector<Day> days = first_weekdays(facts.year, 11, kMealDays);
+  std::vector<ServedDay> served;
   for (std::size_t i = 0; i < enrolled.size(); ++i) {
-    const School& school = facts.people.schools[i];
-    if (school.nutrition && enrolled[i] > 0) write_meal_days(school, enrolled[i], days, random, file);
+    if (facts.people.schools[i].nutrition && enrolled[i] > 0) serve(i, enrolled[i], days, random, served);
   }
+  return served;
+}
+
+void write_meals(const DistrictFacts& facts, const Path& path) {
+  CsvFile file(path, {"学校标识码", "日期", "在籍人数", "实到人数", "就餐人数", "食材支出", "陪餐人数", "供应商"});
+  for (const ServedDay& day : served_days(facts))
+    file.row({facts.people.schools[day.school].code, iso(day.day), std::to_string(day.enrolled), std::to_string(day.present), std::to_string(day.served), yuan(day.spent_fen),
+              std::to_string(day.staff), day.supplier});
   file.close();
 }
 

@@ -3,7 +3,9 @@ WITH notes AS (
   SELECT d.*, s.licence_until, s.contract_until FROM latest_delivery d LEFT JOIN latest_supplier s ON s.county = d.county AND s.supplier = d.supplier
   WHERE d.county = :county AND (d.delivered_on IS NULL OR d.delivered_on BETWEEN CAST(:month_first AS date) AND CAST(:month_last AS date))
 ), enrolled AS MATERIALIZED (
-  SELECT e.school, count(*) AS heads FROM enrolled_on(CAST(:county AS integer), CAST(:month_last AS date)) e GROUP BY e.school
+  SELECT x.school, max(x.heads) AS heads
+  FROM (SELECT e.school, count(*) AS heads FROM enrolled_on(CAST(:county AS integer), CAST(:month_first AS date)) e GROUP BY e.school
+        UNION ALL SELECT e.school, count(*) FROM enrolled_on(CAST(:county AS integer), CAST(:month_last AS date)) e GROUP BY e.school) x GROUP BY x.school
 ), reported AS (
   SELECT DISTINCT ON (m.school) m.school, m.day, m.enrolled FROM latest_meal m
   WHERE m.county = :county AND m.day BETWEEN CAST(:month_first AS date) AND CAST(:month_last AS date) ORDER BY m.school, m.day DESC

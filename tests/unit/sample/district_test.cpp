@@ -428,6 +428,14 @@ TEST_F(ADistrict, NamesEveryListInTheContractsHeaders) {
                                                     {"confirm.csv", "学校标识码,期间,学籍号,是否在校,就读方式,账户是否正确,是否同意"},
                                                     {"away.csv", "姓名,证件号码,就读地,学校名称"},
                                                     {"resident.csv", "姓名,证件号码,乡镇,行政村"},
+                                                    {"supplier.csv", "供应商,统一社会信用代码,许可证号,许可证有效期,合同编号,合同截止"},
+                                                    {"delivery.csv", "送货单号,货品名称,学校标识码,供应商,送货日期,数量,金额,验收人一,验收人二"},
+                                                    {"invoice.csv", "发票号码,供应商,学校标识码,开票日期,金额"},
+                                                    {"stock.csv", "学校标识码,月份,货品名称,期初数量,入库数量,出库数量,盘点数量"},
+                                                    {"food.csv", "学校标识码,日期,货品类别,货品名称,数量,货款"},
+                                                    {"price.csv", "货品名称,月份,参考单价"},
+                                                    {"mealbook.csv", "凭证号,日期,收支,金额,对方户名,对方账号,摘要"},
+                                                    {"mealday.csv", "日期,是否供餐"},
                                                     {"attendance.csv", "学校标识码,学籍号,月份,应到天数,实到天数"}};
   for (const auto& [file, headers] : required) {
     const std::vector<Row> rows = rows_of(out_ / file);
