@@ -50,6 +50,9 @@ int run_seal(const SealOptions& options, Session& session, app::Report& report) 
   jobs::SealOrder order;
   order.periods = periods_of(options, session.shelf());
   if (!options.bank.empty()) order.bank = options.bank;
+  if (!options.month.empty()) order.month = month_of(options.month);
+  const app::Settings::Gates& gates = session.settings().gates;
+  order.gates = {gates.checks, gates.confirm, gates.notice, gates.checks ? session.enrolment() : EnrolmentRules()};
   order.up_to_budget = options.up_to_budget;
   order.profile = options.profile;
   if (!order.profile.empty() && !session.banks().find(order.profile)) throw app::UsageError("没有银行格式 " + order.profile + ",现有的见 zhuxue bank profiles");
@@ -59,6 +62,7 @@ int run_seal(const SealOptions& options, Session& session, app::Report& report) 
   for (const store::BatchRow& batch : result.batches)
     if (const BankProfile* profile = session.banks().find(batch.profile); profile && !profile->confirmed)
       report.say("B" + std::to_string(batch.batch) + " 的银行格式 " + batch.profile + " 还没有向网点确认(zhuxue bank show " + batch.profile + ")");
+  for (const std::string& check : result.not_asked) report.say("封存前没有查 " + check);
   show_batches(result.batches, report);
   report.count("lines", result.lines);
   report.count("left_out", result.left_out);

@@ -7,7 +7,7 @@ namespace zhuxue::batch {
 namespace {
 
 struct DecideOptions {
-  std::string subject, document, amount, programme, period, to_programme, level, note;
+  std::string subject, document, amount, programme, period, to_programme, level, note, student;
   int year = 0, to_year = 0;
   bool all = false;
 };
@@ -45,9 +45,10 @@ store::DecisionRow proposal(std::string_view kind, const DecideOptions& options)
     if (!row.amount) throw app::UsageError("支付更正须用 --amount 写明金额");
     if (row.programme == row.to_programme && row.year == row.to_year) throw app::UsageError("更正前后是同一项目和年度");
   }
-  if (kind == jobs::kClosePeriod || kind == jobs::kReopenPeriod) {
+  if (kind == jobs::kClosePeriod || kind == jobs::kReopenPeriod || kind == jobs::kUrgent) {
     row.programme = options.programme;
     row.period = options.period;
+    row.student_no = options.student;
   }
   return row;
 }
@@ -97,6 +98,7 @@ constexpr Kind kKinds[] = {
     {"correct", "支付更正: 记错了项目或年度", jobs::kCorrect, nullptr},
     {"close-period", "结束一个期间的核定", jobs::kClosePeriod, nullptr},
     {"reopen-period", "重新打开一个期间", jobs::kReopenPeriod, nullptr},
+    {"urgent", "紧急救助: 一笔核定不等学校核对和公示先发", jobs::kUrgent, nullptr},
 };
 
 void declare_proposal(CLI::App& sub, Chosen& chosen, const Kind& kind) {
@@ -113,7 +115,8 @@ void declare_proposal(CLI::App& sub, Chosen& chosen, const Kind& kind) {
     command->add_option("--to-year", options->to_year, "应列的年度,默认同年")->check(CLI::Range(2000, 2100));
     command->add_option("--level", options->level, "资金层级")->required();
   }
-  if (kind.kind == jobs::kClosePeriod || kind.kind == jobs::kReopenPeriod) {
+  if (kind.kind == jobs::kUrgent) command->add_option("--student", options->student, "学籍号")->required();
+  if (kind.kind == jobs::kClosePeriod || kind.kind == jobs::kReopenPeriod || kind.kind == jobs::kUrgent) {
     command->add_option("--programme", options->programme, "项目")->required();
     command->add_option("--period", options->period, "期间")->required();
   }

@@ -11,7 +11,7 @@ struct SampleOptions {
   std::uint64_t seed = 1;
   std::string out, bank_file;
   std::int64_t fail_every = 0;
-  bool trial = false;
+  bool trial = false, faults = false;
   std::int64_t listed = 0;
   int damage = 1;
 };
@@ -40,6 +40,7 @@ int run_trial(const SampleOptions& options, Session& session, app::Report& repor
 int run_sample(const SampleOptions& options, Session& session, app::Report& report) {
   if (options.out.empty()) throw app::UsageError("请用 --out 写出文件夹");
   if ((options.listed != 0 || options.damage != 1) && !options.trial) throw app::UsageError("--listed 和 --damage 只与 --trial 一起用");
+  if (options.faults && (options.trial || options.students < 2000)) throw app::UsageError("--faults 要 2000 名以上学生,不与 --trial 一起用");
   if (options.trial && (options.students < 1000 || options.students > 1000000)) throw app::UsageError("--trial 的 --students 为 1000 至 1000000");
   if (options.trial) return run_trial(options, session, report);
   sample::DistrictOptions district;
@@ -47,6 +48,7 @@ int run_sample(const SampleOptions& options, Session& session, app::Report& repo
   district.seed = options.seed;
   district.out = options.out;
   district.county = std::to_string(session.settings().county);
+  district.faults = options.faults;
   const sample::DistrictSummary summary = sample::write_district(district);
   report.say("样例区县在 " + options.out + ": " + std::to_string(summary.schools) + " 所学校,学生 " + std::to_string(summary.students) + " 人");
   report.count("students", summary.students);
@@ -58,6 +60,7 @@ int run_sample(const SampleOptions& options, Session& session, app::Report& repo
   report.count("true_links", summary.true_links);
   report.count("due_rows", summary.due_rows);
   report.sum("due", Money::fen(summary.due_fen));
+  if (options.faults) report.count("faults", summary.faults);
   for (const auto& [kind, rows] : summary.damaged) report.count("damaged_" + kind, rows);
   return kDone;
 }
@@ -76,6 +79,7 @@ void declare_sample(CLI::App& sub, Chosen& chosen) {
   sub.add_option("--seed", options->seed, "种子");
   sub.add_option("--out", options->out, "文件夹");
   sub.add_flag("--trial", options->trial, "只写检验比对的区县: 学校、学籍、困难名单和每一对的标准答案,毛病按种类标明");
+  sub.add_flag("--faults", options->faults, "另外埋下阻断检查该查出的错: truth/faults.csv 写明每一条,later 里的名单在核定以后导入");
   sub.add_option("--listed", options->listed, "--trial 时名单上的人数;默认每 65000 名学生 200000 人")->check(CLI::Range(1000, 6000000));
   sub.add_option("--damage", options->damage, "--trial 时有毛病的对数为通常的几倍")->check(CLI::Range(1, 5));
   sub.require_subcommand(0, 1);

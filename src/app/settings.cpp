@@ -57,6 +57,39 @@ Settings::Signoff read_signoff(const fs::path& file, const toml::node& node) {
   return signoff;
 }
 
+std::set<Date> days_of(const fs::path& file, const toml::node& node) {
+  std::set<Date> days;
+  const toml::array* array = node.as_array();
+  if (!array) fail(file, node, "应为一列日期,如 [\"2026-10-01\", \"2026-10-02\"]");
+  for (const toml::node& entry : *array) {
+    const auto day = Date::parse_iso(text_of(file, entry));
+    if (!day) fail(file, entry, "日期应写作 \"2026-10-01\"");
+    days.insert(*day);
+  }
+  return days;
+}
+
+void read_gates(const fs::path& file, const toml::table& table, Settings& settings) {
+  Settings::Gates& gates = settings.gates;
+  for (const auto& [key, node] : table) {
+    if (key.str() == "notice_working_days") {
+      const auto value = node.value<std::int64_t>();
+      if (!value || *value < 1 || *value > 60) fail(file, node, "notice_working_days 应为 1 至 60");
+      gates.notice_working_days = static_cast<int>(*value);
+    } else if (key.str() == "holidays") {
+      gates.calendar.holidays = days_of(file, node);
+    } else if (key.str() == "workdays") {
+      gates.calendar.workdays = days_of(file, node);
+    } else {
+      bool* const gate = key.str() == "checks" ? &gates.checks : key.str() == "confirm" ? &gates.confirm : key.str() == "notice" ? &gates.notice : nullptr;
+      if (!gate) fail(file, node, "[gates] 里没有 " + std::string(key.str()) + ",可写 checks、confirm、notice、notice_working_days、holidays、workdays");
+      const auto value = node.value<bool>();
+      if (!value) fail(file, node, std::string(key.str()) + " 应为 true 或 false");
+      *gate = *value;
+    }
+  }
+}
+
 void read_channel(const fs::path& file, const toml::table& table, Settings& settings) {
   for (const auto& [key, node] : table) {
     if (key.str() == "default")
@@ -101,12 +134,14 @@ Settings load_settings(const std::optional<fs::path>& file) {
         settings.county = static_cast<int>(*value);
       } else if (key.str() == "review" && node.is_table()) {
         read_review(*file, *node.as_table(), settings);
+      } else if (key.str() == "gates" && node.is_table()) {
+        read_gates(*file, *node.as_table(), settings);
       } else if (key.str() == "signoff" && node.is_array()) {
         for (const toml::node& post : *node.as_array()) settings.signoff.push_back(read_signoff(*file, post));
       } else if (key.str() == "channel" && node.is_table()) {
         read_channel(*file, *node.as_table(), settings);
       } else {
-        fail(*file, node, "不认识 " + std::string(key.str()) + ",可写 database、data、county、policy、departments、banks、enrolment、[review]、[channel]、[[signoff]]");
+        fail(*file, node, "不认识 " + std::string(key.str()) + ",可写 database、data、county、policy、departments、banks、enrolment、[review]、[gates]、[channel]、[[signoff]]");
       }
     }
   }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "zhuxue/calendar/working_days.hpp"
 #include "zhuxue/money/money.hpp"
 
 namespace zhuxue::app {
@@ -32,6 +33,14 @@ struct Settings {
   std::filesystem::path banks;                    ///< folder of bank profiles and the table of results
   std::string usual_profile = "generic-csv";      ///< [channel] default: the profile of banks that [channel] does not name
   std::map<std::string, std::string, std::less<>> profile_of_bank;  ///< [channel] "开户银行" = "profile"
+  struct Gates {
+    bool checks = false;                          ///< lines that trip a blocking audit check are left out of a batch
+    bool confirm = false;                         ///< only lines that the school has confirmed
+    bool notice = false;                          ///< only lines whose public notice ran its days without an open objection
+    int notice_working_days = 5;
+    WorkCalendar calendar;                        ///< holidays and exchanged days, for counting working days
+  };
+  Gates gates;                                    ///< [gates]: what must be so before a line is sealed; all off by default
   bool two_people = false;                        ///< [review] two_people: an accepted match needs a second person
 };
 

@@ -49,6 +49,7 @@ struct BatchesResult {
   std::vector<store::BatchRow> batches;
   std::int64_t lines = 0, left_out = 0;
   std::vector<Finding> findings;
+  std::vector<std::string> not_asked;   ///< blocking checks that could not be asked at the seal, and why
 };
 
 }  // namespace zhuxue::jobs

@@ -31,6 +31,7 @@ std::string sentence(const store::DecisionRow& row) {
   if (row.kind == kWriteOff) return "核销 Z" + std::to_string(*row.recovery) + " 无法追回的 " + amount;
   if (row.kind == kCorrect)
     return "支付更正: " + std::string(label(static_cast<FundLevel>(*row.level))) + "资金 " + amount + " 由 " + *row.programme + " " + year + "改列 " + *row.to_programme + " " + std::to_string(*row.to_year) + " 年";
+  if (row.kind == kUrgent) return "紧急救助: " + *row.programme + " " + *row.period + " 的一笔 " + amount + "先发,不等学校核对和公示";
   return (row.kind == kClosePeriod ? "结束 " : "重新打开 ") + *row.programme + " " + *row.period + " 的核定";
 }
 

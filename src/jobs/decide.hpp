@@ -21,6 +21,9 @@ inline constexpr std::string_view kCorrect = "CORRECT";
 inline constexpr std::string_view kClosePeriod = "CLOSE";
 inline constexpr std::string_view kReopenPeriod = "REOPEN";
 
+/// 紧急救助: one grant goes out without waiting for the school's confirmation and the public notice.
+inline constexpr std::string_view kUrgent = "URGENT";
+
 /// Proposes; `row` holds what its kind needs, an amount left out is the whole. Returns it as it was taken down, with its number.
 /// Throws Refused (NOT_FOUND, WRONG_STEP, CONFLICT, INSUFFICIENT_BUDGET) with a sentence where it could not be carried out as things stand.
 store::DecisionRow propose_decision(const Job& job, store::DecisionRow row);

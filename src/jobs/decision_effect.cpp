@@ -9,6 +9,7 @@
 #include "store/bank_store.hpp"
 #include "store/batch_store.hpp"
 #include "store/fund_store.hpp"
+#include "store/gate_store.hpp"
 #include "store/recovery_store.hpp"
 #include "zhuxue/calendar/calendar.hpp"
 #include "zhuxue/fund/part.hpp"
@@ -195,6 +196,16 @@ void check_period(store::UnitOfWork& work, const store::DecisionRow& row) {
   if (closed == (row.kind == kClosePeriod)) throw Refused(Refusal::wrong_step, subject, subject + (closed ? " 已经结束" : " 没有结束,不用重新打开"));
 }
 
+// ---- urgent aid ----
+
+void check_urgent(store::UnitOfWork& work, store::DecisionRow& row) {
+  const std::string subject = *row.programme + " " + *row.period;
+  const auto award = row.award ? store::urgent_award(work, *row.award) : store::urgent_award(work, row.student_no, *row.programme, *row.period);
+  if (!award) throw Refused(Refusal::no_such_thing, subject, "这个学生没有 " + subject + " 的待发核定: 没有核定、已经列入批次,或已批准过");
+  row.award = award->award;
+  row.amount = award->amount;
+}
+
 }  // namespace
 
 void check_decision(const Job& job, store::UnitOfWork& work, store::DecisionRow& row) {
@@ -203,6 +214,7 @@ void check_decision(const Job& job, store::UnitOfWork& work, store::DecisionRow&
   if (row.kind == kRecover) return check_recovery(work, row);
   if (row.kind == kWriteOff) return check_write_off(work, row);
   if (row.kind == kCorrect) return check_correction(work, row);
+  if (row.kind == kUrgent) return check_urgent(work, row);
   ZX_REQUIRE(row.kind == kClosePeriod || row.kind == kReopenPeriod, "no such decision");
   check_period(work, row);
 }
@@ -213,6 +225,7 @@ std::string carry_out(const Job& job, store::UnitOfWork& work, const store::Deci
   if (row.kind == kRecover) return open_recovery(job, work, row);
   if (row.kind == kWriteOff) return write_off(job, work, row);
   if (row.kind == kCorrect) return correct(job, work, row);
+  if (row.kind == kUrgent) return "这一笔可以封存,不等学校核对和公示;审计检查照常";
   return row.kind == kClosePeriod ? *row.programme + " " + *row.period + " 不再核定" : *row.programme + " " + *row.period + " 可以补充核定,由付款当年的指标支付";
 }
 

@@ -103,6 +103,29 @@ void keep_covered(store::UnitOfWork& work, BatchPlan& plan, const ShareRule& rul
   plan.lines.resize(taken);
 }
 
+// Takes out what a gate holds back, each with its finding.
+void leave_out_held(std::map<Group, std::vector<PreparedLine>>& groups, const HeldBack& held, BatchesResult& result) {
+  for (auto& [group, lines] : groups) {
+    const auto& programme = std::get<0>(group);
+    auto whole = held.programmes.find("");
+    if (whole == held.programmes.end()) whole = held.programmes.find(std::string(programme));
+    if (whole != held.programmes.end()) {
+      const Finding& why = whole->second;
+      result.findings.push_back({why.code, why.subject, std::string(programme) + " " + std::string(std::get<1>(group)) + " 整批停住 — " + why.text});
+      result.left_out += static_cast<std::int64_t>(lines.size());
+      lines.clear();
+    }
+    std::erase_if(lines, [&](const PreparedLine& line) {
+      const auto why = held.awards.find(line.award->award);
+      if (why == held.awards.end()) return false;
+      ++result.left_out;
+      result.findings.push_back({why->second.code, masked(line.award->student_no), why->second.text});
+      return true;
+    });
+  }
+  std::erase_if(groups, [](const auto& group) { return group.second.empty(); });
+}
+
 }  // namespace
 
 namespace {
@@ -129,6 +152,9 @@ BatchesResult seal_batches(const Job& job, const SealOrder& order, const PolicyS
   const std::vector<store::WaitingAward> waiting = store::never_paid(work, order.periods, texts);
   const auto accounts = store::latest_accounts(work, waiting, texts);
   auto groups = by_bank(waiting, accounts, order, banks, result);
+  const HeldBack held = held_back(job, work, order.periods, order.month, shelf, order.gates);
+  result.not_asked = held.not_asked;
+  leave_out_held(groups, held, result);
   job.progress("封存", 1, 3);
   for (auto& [group, lines] : groups) {
     const auto& [programme, period, bank, profile] = group;

@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "sample/faults.hpp"
 #include "sample/lists.hpp"
 #include "sample/meal_days.hpp"
 #include "sample/snapshots.hpp"
@@ -36,6 +37,19 @@ void count_due(const std::vector<Assessed>& written, const std::vector<Assessed>
     if (row.reason.empty()) ++summary.due_rows;
   }
   for (const Assessed& row : meant) summary.meant_due_fen += row.amount_fen;
+}
+
+// Both rows in order and 在读 on the day of the terms.
+DoubledNumbers doubled_numbers(const DistrictFacts& facts) {
+  const auto reads = [&](const Pupil& pupil) {
+    const Day day = facts.term_date();
+    return pupil.damage == kNone && pupil.status == RollStatus::reading && pupil.entered <= day && (pupil.changed == kNoDay || pupil.changed <= day);
+  };
+  DoubledNumbers doubled;
+  for (const auto& [one, other] : facts.second_registrations)
+    if (reads(facts.people.pupils[one]) && reads(facts.people.pupils[other]))
+      doubled.emplace_back(facts.people.pupils[one].number_text(), facts.people.pupils[other].number_text());
+  return doubled;
 }
 
 }  // namespace
@@ -88,6 +102,7 @@ DistrictSummary write_district(const DistrictOptions& options) {
   write_residents(facts, out / "resident.csv");
   step("逐月快照");
   write_snapshots(facts, options.students, out);
+  if (options.faults) summary.faults = static_cast<std::int64_t>(plant_faults(out, options.first_year, doubled_numbers(facts)));
   if (options.progress) options.progress("完成", kSteps, kSteps);
   return summary;
 }

@@ -16,6 +16,7 @@ struct DistrictOptions {
   std::filesystem::path out;
   std::string county = "450109";
   int first_year = 2026;  ///< of the autumn term; 2025 … 2040, for which the standards of 2025 hold
+  bool faults = false;    ///< plants faults for the blocking audit checks (faults.hpp)
   std::function<void(std::string_view what, std::size_t done, std::size_t of)> progress;
 };
 
@@ -31,6 +32,7 @@ struct DistrictSummary {
   std::int64_t due_fen = 0;
   std::int64_t meant_due_fen = 0;               ///< the same in truth/assess_intent.csv
   std::map<std::string, std::int64_t> damaged;  ///< rows by kind of damage
+  std::int64_t faults = 0;                      ///< labels in truth/faults.csv
 };
 
 /// Writes the district under options.out: the same bytes for the same options. Throws std::invalid_argument for options out of range, std::runtime_error where

@@ -8,12 +8,6 @@
 namespace zhuxue::store {
 namespace {
 
-std::string pairs_in(std::span<const ProgrammePeriod> periods) {
-  std::string text;
-  for (const ProgrammePeriod& pair : periods) text += (text.empty() ? "" : ",") + pair.programme + " " + pair.period;
-  return text;
-}
-
 // A parameter is bound where the statement names it: each check names what it needs.
 class CheckQuery {
  public:
@@ -55,6 +49,12 @@ std::string name_of_list(std::string_view kind) {
 
 }  // namespace
 
+std::string text_of(std::span<const ProgrammePeriod> periods) {
+  std::string text;
+  for (const ProgrammePeriod& pair : periods) text += (text.empty() ? "" : ",") + pair.programme + " " + pair.period;
+  return text;
+}
+
 const AuditCheck* find_check(std::string_view code) {
   for (const AuditCheck& check : audit_checks())
     if (check.code == code) return &check;
@@ -84,11 +84,16 @@ std::optional<Month> latest_assessed_month(UnitOfWork& work) {
   return month ? Month::parse(*month) : std::nullopt;
 }
 
+std::optional<Month> assessed_month_between(UnitOfWork& work, Date from, Date to) {
+  const auto month = Query(work, sql::checks_latest_between).with("from", from).with("to", to).text();
+  return month ? Month::parse(*month) : std::nullopt;
+}
+
 CheckAnswer ask_check(UnitOfWork& work, const AuditCheck& check, const CheckScope& scope) {
   CheckAnswer answer{&check, why_not_asked(work, check, scope), {}};
   if (!answer.not_asked.empty() || !check.query) return answer;
   CheckQuery asked(work, check.query);
-  asked.with("periods", pairs_in(scope.periods))
+  asked.with("periods", text_of(scope.periods))
       .with("run", scope.run)
       .with("month_first", scope.month.first_day())
       .with("month_last", scope.month.last_day())

@@ -43,6 +43,9 @@ struct TrippedRow {
   std::string text;                                    ///< a sentence without ID, student number or account
 };
 
+/// "YW-JS 2026-autumn,…", as the checks and gates name periods.
+std::string text_of(std::span<const ProgrammePeriod> periods);
+
 /// What the checks look at.
 struct CheckScope {
   std::vector<ProgrammePeriod> periods;
@@ -62,6 +65,8 @@ struct CheckAnswer {
 };
 /// The month of the latest run that was assessed.
 std::optional<Month> latest_assessed_month(UnitOfWork& work);
+/// The same of a month between two days.
+std::optional<Month> assessed_month_between(UnitOfWork& work, Date from, Date to);
 /// Asks one check that has a query, under HashedJoins of the caller.
 CheckAnswer ask_check(UnitOfWork& work, const AuditCheck& check, const CheckScope& scope);
 /// Why the check cannot be asked (a list that never came in, no assessment); empty where it can.

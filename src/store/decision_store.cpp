@@ -30,6 +30,7 @@ std::vector<DecisionRow> read_decisions(UnitOfWork& work, std::int64_t wanted, b
     read.day = row.text(15);
     if (!row.is_null(16)) read.state = row.text(16);
     if (!row.is_null(17)) read.ended_by = row.text(17);
+    read.award = number_at(row, 18);
   });
   return rows;
 }
@@ -52,6 +53,7 @@ std::int64_t insert_decision(UnitOfWork& work, const DecisionRow& row, Date toda
       .with("to_programme", row.to_programme)
       .with("to_year", row.to_year)
       .with("amount", row.amount)
+      .with("award", row.award)
       .with("note", row.note)
       .with("actor", row.actor)
       .with("business_day", today)

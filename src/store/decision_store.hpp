@@ -11,9 +11,11 @@ namespace zhuxue::store {
 
 struct DecisionRow {
   std::int64_t decision = 0;
-  std::string kind;                 ///< RECALL REMIT RECOVER WRITE_OFF CORRECT CLOSE REOPEN
+  std::string kind;                 ///< RECALL REMIT RECOVER WRITE_OFF CORRECT CLOSE REOPEN URGENT
   std::string document;             ///< 依据文号
   std::optional<std::int64_t> batch, batch_line, recovery;
+  std::optional<std::int64_t> award;  ///< of URGENT
+  std::string student_no;             ///< of URGENT, to find the award by; not kept
   std::optional<std::string> programme, period;
   std::optional<std::int64_t> year, level;
   std::optional<std::string> to_programme;
