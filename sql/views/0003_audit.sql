@@ -27,12 +27,25 @@ CREATE OR REPLACE FUNCTION rolls_on(of_county integer, day date) RETURNS TABLE (
   ORDER BY s.school, v.as_of <= day DESC, CASE WHEN v.as_of <= day THEN v.as_of END DESC, v.as_of, s.version DESC
 $$;
 
--- Who was 在读 on a day by those versions (contract §3).
+-- Whether a term or a month holds a day.
+CREATE OR REPLACE FUNCTION period_holds(period text, day date) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN right(period, 7) = '-autumn' THEN day >= make_date(CAST(left(period, 4) AS integer), 9, 1) AND day < make_date(CAST(left(period, 4) AS integer) + 1, 2, 1)
+              WHEN right(period, 7) = '-spring' THEN day >= make_date(CAST(left(period, 4) AS integer), 2, 1) AND day < make_date(CAST(left(period, 4) AS integer), 9, 1)
+              ELSE to_char(day, 'YYYY-MM') = period END
+$$;
+
+-- Who was 在读 on a day by those versions (contract §3), and who came later with a proof that he was not aided elsewhere (转入未享受).
 CREATE OR REPLACE FUNCTION enrolled_on(of_county integer, day date) RETURNS TABLE (school text, student_no text, person text, name text, entered_on date, version integer, line integer)
 LANGUAGE sql STABLE AS $$
   SELECT r.school, r.student_no, person_id(r.id_no, r.id_condition, r.student_no), r.name, r.entered_on, r.version, r.line
   FROM rolls_on(of_county, day) v JOIN roll_row r ON r.county = of_county AND r.version = v.version AND r.school = v.school
   WHERE (r.status = 0 AND (r.entered_on IS NULL OR r.entered_on <= day) AND (r.changed_on IS NULL OR r.changed_on <= day)) OR (r.status <> 0 AND r.changed_on > day)
+  UNION
+  SELECT x.school, x.student_no, x.person, x.name, x.entered_on, x.version, x.line
+  FROM (SELECT DISTINCT ON (r.student_no) r.school, r.student_no, person_id(r.id_no, r.id_condition, r.student_no) AS person, r.name, r.entered_on, r.version, r.line
+        FROM arrival_row a JOIN roll_row r ON r.county = a.county AND r.school = a.school AND r.student_no = a.student_no AND r.status = 0
+        JOIN list_version v ON v.county = r.county AND v.version = r.version
+        WHERE a.county = of_county AND period_holds(a.period, day) ORDER BY r.student_no, v.as_of DESC, r.version DESC) x
 $$;
 
 -- The latest row of each pupil in any roll known: who he is and who his guardian is, as of today.

@@ -234,6 +234,41 @@ constexpr ListColumn kMealDay[] = {
     {"学校标识码", school_code, optional, "school", kKey},
     {"说明", text, optional, "note"},
 };
+constexpr ListColumn kPaying[] = {
+    {"学校标识码", school_code, required, "school"},
+    {"学籍号", student_no, required, "student_no", kKey},
+    {"期间", text, required, "period", kKey},
+    {"依据", text, optional, "basis"},
+};
+constexpr ListColumn kArrival[] = {
+    {"学校标识码", school_code, required, "school"},
+    {"学籍号", student_no, required, "student_no", kKey},
+    {"期间", text, required, "period", kKey},
+    {"转入日期", date, required, "came_on"},
+    {"原校未享受证明", text, required, "proof"},
+    {"原学校", text, optional, "from_school"},
+};
+constexpr ListColumn kFee[] = {
+    {"学校标识码", school_code, required, "school", kKey},
+    {"学籍号", student_no, required, "student_no", kKey},
+    {"期间", text, required, "period", kKey},
+    {"收费项目", text, required, "item", kKey},
+    {"金额", yuan, required, "amount"},
+    {"收费日期", date, required, "charged_on"},
+    {"票据号", text, optional, "receipt"},
+    {"减免日期", date, optional, "waived_on"},
+    {"退费金额", yuan, optional, "refunded"},
+    {"退费日期", date, optional, "refunded_on"},
+};
+constexpr ListColumn kProvision[] = {
+    {"项目", text, required, "programme", kKey},
+    {"年度", year, required, "year", kKey},
+    {"资金层级", fund_level, required, "level", kKey},
+    {"应配套金额", yuan, required, "amount"},
+    {"到位期限", date, required, "due_on"},
+    {"文号", text, optional, "document"},
+    {"备注", text, optional, "note"},
+};
 
 constexpr std::array<ListSpec, kListKinds> kSpecs = {{
     {ListKind::roll, "roll", "学籍", true, false, kRoll, "roll_row"},
@@ -255,6 +290,10 @@ constexpr std::array<ListSpec, kListKinds> kSpecs = {{
     {ListKind::price, "price", "参考价格", false, false, kPrice, "price_row"},
     {ListKind::mealbook, "mealbook", "营养专账", false, false, kMealBook, "mealbook_row"},
     {ListKind::mealday, "mealday", "供餐校历", false, false, kMealDay, "mealday_row"},
+    {ListKind::paying, "paying", "指定发放学校", false, false, kPaying, "paying_row"},
+    {ListKind::arrival, "arrival", "转入未享受", false, false, kArrival, "arrival_row"},
+    {ListKind::fee, "fee", "收费", false, false, kFee, "fee_row"},
+    {ListKind::provision, "provision", "配套", false, false, kProvision, "provision_row"},
 }};
 
 }  // namespace

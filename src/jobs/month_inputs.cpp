@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "files/digest.hpp"
+#include "store/named_store.hpp"
 
 namespace zhuxue::jobs {
 namespace {
@@ -73,6 +74,68 @@ void mark_in_force(std::vector<RollRow>& roll, const std::vector<RollVersion>& r
   }
 }
 
+// The newest roll version of each school that takes in somebody: he need not be on the one in force on an as-of date.
+void count_rolls_of_arrivals(store::UnitOfWork& work, const std::vector<store::KnownVersion>& all, std::set<std::int32_t>& counted) {
+  store::TextArena texts;
+  std::set<std::string_view> schools;
+  for (const store::NamedPupil& pupil : store::named_pupils(work, all, texts))
+    if (pupil.arrived) schools.insert(pupil.school);
+  if (schools.empty()) return;
+  std::map<std::string_view, std::int32_t> newest;
+  const std::vector<RollVersion> rolls = store::roll_versions(work, all);
+  for (const RollVersion& roll : rolls)
+    for (const std::string& school : roll.schools)
+      if (schools.contains(school)) newest[school] = roll.version;
+  for (const auto& [school, version] : newest) counted.insert(version);
+}
+
+// The rows of pupils whom a clerk named, on the days of the period: an arrival's newest row at his school counts as 在读; of a child on the roll twice only the row
+// that was named counts.
+class NamedRows {
+ public:
+  NamedRows(std::vector<RollRow>& roll, const std::vector<Date>& days, const std::vector<store::KnownVersion>& versions) : roll_(roll), days_(days) {
+    for (std::size_t i = 0; i < versions.size(); ++i) order_[versions[i].version] = i;
+  }
+
+  void apply(const std::vector<store::NamedPupil>& named) {
+    for (const bool arrived : {true, false})  // whoever arrives may then be named
+      for (const store::NamedPupil& pupil : named)
+        if (pupil.arrived == arrived)
+          for (std::size_t day = 0; day < days_.size(); ++day)
+            if (pupil.first_day <= days_[day] && days_[day] <= pupil.last_day) arrived ? take_in(pupil, bit(day)) : pay_at(pupil, bit(day));
+  }
+
+ private:
+  static std::uint8_t bit(std::size_t day) { return static_cast<std::uint8_t>(1u << day); }
+
+  void take_in(const store::NamedPupil& pupil, std::uint8_t day) {
+    RollRow* newest = nullptr;
+    for (RollRow& row : roll_) {
+      if (row.student_no != pupil.student_no || row.school != pupil.school) continue;
+      row.in_force &= static_cast<std::uint8_t>(~day);
+      if (row.status == RollStatus::enrolled && (!newest || order_.at(newest->place.version) <= order_.at(row.place.version))) newest = &row;
+    }
+    if (!newest) return;
+    newest->in_force |= day;
+    newest->entered.reset();
+    newest->changed.reset();
+  }
+
+  void pay_at(const store::NamedPupil& pupil, std::uint8_t day) {
+    const RollRow* paying = nullptr;
+    for (const RollRow& row : roll_)
+      if (row.student_no == pupil.student_no && row.school == pupil.school && row.in_force & day) paying = &row;
+    if (!paying) return;  // not on the roll there: nothing is settled by it
+    for (RollRow& row : roll_)
+      if (&row != paying && (row.student_no == paying->student_no || (!paying->person_id().empty() && row.person_id() == paying->person_id())))
+        row.in_force &= static_cast<std::uint8_t>(~day);
+  }
+
+  std::vector<RollRow>& roll_;
+  const std::vector<Date>& days_;
+  std::map<std::int32_t, std::size_t> order_;
+};
+
 }  // namespace
 
 MonthInputs gather_inputs(store::UnitOfWork& work, Month month, Date known, const PolicyShelf& shelf, bool two_people) {
@@ -89,6 +152,9 @@ MonthInputs gather_inputs(store::UnitOfWork& work, Month month, Date known, cons
     for (const HardshipLists::Version& version : department.versions) counted.insert(version.version);
   for (const std::string_view kind : {"death", "school"})
     if (const auto* latest = latest_of(all, kind)) counted.insert(latest->version);
+  count_rolls_of_arrivals(work, all, counted);
+  for (const store::KnownVersion& version : all)
+    if (version.kind == "paying" || version.kind == "arrival") counted.insert(version.version);
   for (const store::KnownVersion& version : all)
     if (counted.contains(version.version)) inputs.versions.push_back(version);
   inputs.digest = digest_of(inputs, shelf);
@@ -111,6 +177,7 @@ std::unique_ptr<LoadedMonth> load_month(store::UnitOfWork& work, const MonthInpu
     facts.schools = store::load_school_terms(work, schools->version);
   }
   mark_in_force(facts.roll, store::roll_versions(work, inputs.versions), facts.programmes.days);
+  NamedRows(facts.roll, facts.programmes.days, inputs.versions).apply(store::named_pupils(work, inputs.versions, loaded->texts));
   progress("读取困难名单", 1, 4);
   facts.listed = store::load_hardship(work, facts.lists, loaded->texts);
   if (const auto* deaths = latest_of(inputs.versions, "death")) facts.deaths = store::load_deaths(work, deaths->version);

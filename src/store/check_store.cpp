@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/copy.hpp"
+#include "zhuxue/intake/list_kind.hpp"
 #include "zhuxue_sql.hpp"
 
 namespace zhuxue::store {
@@ -33,20 +34,6 @@ class CheckQuery {
   Query query_;
 };
 
-std::string name_of_list(std::string_view kind) {
-  if (kind == "roll") return "学籍";
-  if (kind == "account") return "账户";
-  if (kind == "death") return "死亡";
-  if (kind == "attendance") return "到校";
-  if (kind == "meal") return "供餐";
-  if (kind == "budget") return "指标";
-  if (kind == "stock") return "库存盘点";
-  if (kind == "mealbook") return "营养专账";
-  if (kind == "delivery") return "送货验收";
-  if (kind == "supplier") return "供应商";
-  return std::string(kind);
-}
-
 }  // namespace
 
 std::string text_of(std::span<const ProgrammePeriod> periods) {
@@ -74,7 +61,7 @@ std::string why_not_asked(UnitOfWork& work, const AuditCheck& check, const Check
     CopyOut rows(work, "SELECT version FROM list_version WHERE county = " + std::to_string(work.county()) + " AND kind = " + quoted(work, kind) + " LIMIT 1");
     bool known = false;
     while (rows.next()) known = true;
-    if (!known) return "还没有收到" + name_of_list(kind) + "名单(zhuxue import " + std::string(kind) + ")";
+    if (!known) return "还没有收到" + std::string(spec(*parse_list_kind(kind)).name) + "名单(zhuxue import " + std::string(kind) + ")";
   }
   return {};
 }

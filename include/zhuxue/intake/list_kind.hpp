@@ -7,8 +7,10 @@
 
 namespace zhuxue {
 
-enum class ListKind : std::uint8_t { roll, school, hardship, account, meal, budget, death, confirm, away, resident, attendance, supplier, delivery, invoice, stock, food, price, mealbook, mealday };
-inline constexpr std::size_t kListKinds = 19;
+enum class ListKind : std::uint8_t {
+  roll, school, hardship, account, meal, budget, death, confirm, away, resident, attendance, supplier, delivery, invoice, stock, food, price, mealbook, mealday, paying, arrival, fee, provision
+};
+inline constexpr std::size_t kListKinds = 23;
 
 /// How a cell is read.
 enum class CellType : std::uint8_t {

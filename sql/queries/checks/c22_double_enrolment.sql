@@ -6,8 +6,12 @@ WITH days AS (
 ), twice AS (
   SELECT person AS who, 'i' AS by FROM enrolled WHERE person IS NOT NULL GROUP BY day, person HAVING count(DISTINCT student_no) > 1
   UNION SELECT student_no, 'n' FROM enrolled GROUP BY day, student_no HAVING count(DISTINCT school) > 1
+), settled AS (
+  SELECT p.student_no, coalesce(q.person, '') AS person FROM paying_row p JOIN days d ON period_holds(p.period, d.day)
+  LEFT JOIN latest_pupil q ON q.county = p.county AND q.student_no = p.student_no WHERE p.county = :county
 ), named AS (
   SELECT DISTINCT e.student_no, e.school, t.by FROM enrolled e JOIN twice t ON (t.by = 'i' AND t.who = e.person) OR (t.by = 'n' AND t.who = e.student_no)
+  WHERE NOT EXISTS (SELECT 1 FROM settled s WHERE s.student_no = e.student_no OR (s.person <> '' AND s.person = e.person))
 ), mine AS (
   SELECT a.award, a.programme, a.student_no, a.school, a.period FROM live_award a
   WHERE a.county = :county AND a.net > 0 AND a.programme || ' ' || a.period = ANY (string_to_array(:periods, ','))

@@ -28,6 +28,10 @@ RESIDENT = "姓名,证件号码,乡镇,行政村".split(",")
 AWAY = "姓名,证件号码,就读地,学校名称".split(",")
 ATTENDANCE = "学校标识码,学籍号,月份,应到天数,实到天数".split(",")
 CONFIRM = "学校标识码,期间,学籍号,是否在校,就读方式,账户是否正确,是否同意".split(",")
+PAYING = "学校标识码,学籍号,期间".split(",")
+ARRIVAL = "学校标识码,学籍号,期间,转入日期,原校未享受证明".split(",")
+FEE = "学校标识码,学籍号,期间,收费项目,金额,收费日期".split(",")
+PROVISION = "项目,年度,资金层级,应配套金额,到位期限".split(",")
 BANK_OUT = "序号,账号,户名,金额,用途,参考号".split(",")
 BANK_IN = "序号,账号,户名,金额,参考号,状态,原因".split(",")
 ASSESS = "学籍号,项目,期间,结果,金额,困难类型,条款,原因".split(",")
@@ -167,7 +171,7 @@ class District:
     def put(self, kind, rows, as_of, *more, expect=0, name=None):
         """Writes a list of rows (dicts) and imports it."""
         base = {"roll": ROLL, "school": SCHOOL, "hardship": HARDSHIP, "account": ACCOUNT, "budget": BUDGET, "death": DEATH, "resident": RESIDENT, "away": AWAY,
-                "attendance": ATTENDANCE, "confirm": CONFIRM}[kind]
+                "attendance": ATTENDANCE, "confirm": CONFIRM, "paying": PAYING, "arrival": ARRIVAL, "fee": FEE, "provision": PROVISION}[kind]
         header = base + [column for column in dict.fromkeys(key for row in rows for key in row) if column not in base]
         path = self.write(name or f"{kind}-{as_of}-{len(list(self.folder.iterdir()))}.csv", header, rows)
         return self.load(kind, path, as_of, *more, expect=expect)
