@@ -12,9 +12,9 @@ std::string age(const std::string& opened, Date today) {
   return day ? std::to_string(today.days() - day->days()) + " 天" : "";
 }
 
-int run_list(bool all, Session& session, app::Report& report) {
-  const auto cases = jobs::list_cases(session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"}), "BANK", !all);
-  report.say((all ? "银行疑点 " : "未结的银行疑点 ") + std::to_string(cases.size()) + " 件");
+int run_list(bool all, bool checks, Session& session, app::Report& report) {
+  const auto cases = jobs::list_cases(session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"}), checks ? "CHECK" : "BANK", !all);
+  report.say((all ? "" : "未结的") + std::string(checks ? "检查待办 " : "银行疑点 ") + std::to_string(cases.size()) + " 件");
   for (const auto& found : cases)
     report.row({{{"id", "C" + std::to_string(found.case_no)}, {"state", state_in_chinese(found.state)}, {"owner", found.owner}, {"opened", found.day}, {"age", age(found.day, session.today())},
                  {"text", found.detail}}});
@@ -42,10 +42,11 @@ int run_act(const jobs::CaseAct& act, Session& session, app::Report& report) {
 
 void declare_case(CLI::App& sub, Chosen& chosen) {
   sub.require_subcommand(1);
-  const auto all = std::make_shared<bool>(false);
+  const auto all = std::make_shared<bool>(false), checks = std::make_shared<bool>(false);
   CLI::App* list = sub.add_subcommand("list", "未结的银行疑点");
   list->add_flag("--all", *all, "已结的也列出");
-  finish_command(*list, chosen, "case list", [all](Session& session, app::Report& report) { return run_list(*all, session, report); });
+  list->add_flag("--checks", *checks, "列审计检查的待办(zhuxue check work),不列银行疑点");
+  finish_command(*list, chosen, "case list", [all, checks](Session& session, app::Report& report) { return run_list(*all, *checks, session, report); });
 
   const auto number = std::make_shared<std::string>(), note = std::make_shared<std::string>();
   CLI::App* show = sub.add_subcommand("show", "看一件");

@@ -73,6 +73,17 @@ int run_check(const CheckOptions& options, Session& session, app::Report& report
   return checked.blocking ? kLook : kDone;
 }
 
+int run_work(const CheckOptions& options, Session& session, app::Report& report) {
+  if (!options.only.empty() && !store::find_check(options.only)) throw app::UsageError("没有检查 " + options.only + ",现有的见 zhuxue check list");
+  std::optional<Month> month;
+  if (!options.month.empty()) month = month_of(options.month);
+  const jobs::WorkList list = jobs::open_work_list(session.job_as({"clerk"}), month, options.only, session.shelf(), session.enrolment());
+  report.say("警告 " + std::to_string(list.warnings) + " 条,新列入待办 " + std::to_string(list.opened) + " 件;看: zhuxue case list --checks,认领: case take,办结: case close --note 结果");
+  report.count("warnings", list.warnings);
+  report.count("opened", list.opened);
+  return kDone;
+}
+
 int run_list(app::Report& report) {
   report.say("审计检查 C01–C32: 阻断的停住一行或一批,警告的列入待办。未接入的写明缺什么");
   for (const store::AuditCheck& check : store::audit_checks())
@@ -100,6 +111,10 @@ void declare_check(CLI::App& sub, Chosen& chosen) {
   sub.add_option("--month", options->month, "月份,默认最近测算过的月份");
   sub.add_option("--only", options->only, "只查这一项,如 C02");
   sub.add_option("--out", options->out, "逐条写到 CSV");
+  CLI::App* work = sub.add_subcommand("work", "把警告列入待办: 有人认领、写明结果、办结");
+  work->add_option("--month", options->month, "月份,默认最近测算过的月份");
+  work->add_option("--only", options->only, "只列这一项,如 C27");
+  finish_command(*work, chosen, "check work", [options](Session& session, app::Report& report) { return run_work(*options, session, report); });
   CLI::App* list = sub.add_subcommand("list", "所有检查: 级别、怎么查、来历、缺什么");
   finish_command(*list, chosen, "check list", [](Session&, app::Report& report) { return run_list(report); });
   finish_command(sub, chosen, "check", [options](Session& session, app::Report& report) { return run_check(*options, session, report); });

@@ -24,3 +24,7 @@ CREATE TABLE provision_row (
   programme text COLLATE "C", year integer, level smallint, amount bigint, due_on date, document text COLLATE "C", note text COLLATE "C", extra text COLLATE "C",
   PRIMARY KEY (county, version, line)
 );
+
+-- A warning of an audit check that somebody takes on: owner, note and end as for every case.
+ALTER TABLE office_case DROP CONSTRAINT office_case_kind_check;
+ALTER TABLE office_case ADD CONSTRAINT office_case_kind_check CHECK (kind IN ('MATCH', 'BANK', 'CHECK'));

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "store/case_store.hpp"
+#include "store/evidence_store.hpp"
 #include "store/run_store.hpp"
+#include "zhuxue/people/resident_id.hpp"
 
 namespace zhuxue::jobs {
 namespace {
@@ -31,6 +34,35 @@ void append_rates(std::string& list, const Policy& meals) {
   }
 }
 
+CheckReport ask_month(const Job& job, store::UnitOfWork& work, std::optional<Month> month, const std::string& only, const PolicyShelf& shelf, const EnrolmentRules& rules) {
+  const store::HashedJoins hashed(work);
+  CheckReport report;
+  report.month = month ? *month : store::latest_assessed_month(work).value_or(Month::of(job.today));
+  const store::CheckScope scope = check_scope(work, report.month, job.today, shelf, rules);
+  report.run = scope.run;
+  std::size_t done = 0;
+  for (const store::AuditCheck& check : store::audit_checks()) {
+    job.progress("检查", done++, store::audit_checks().size());
+    if (!only.empty() && check.code != only) continue;
+    report.answers.push_back(store::ask_check(work, check, scope));
+    for (const store::TrippedRow& row : report.answers.back().rows) ++(row.stops == store::Stops::nothing ? report.warnings : report.blocking);
+  }
+  job.progress("检查", store::audit_checks().size(), store::audit_checks().size());
+  return report;
+}
+
+// The same pupil or thing under the same check, programme and month is the same case.
+store::CaseRow case_of(const store::AuditCheck& check, const store::TrippedRow& row, Month month) {
+  const bool of_pupil = !row.student_no.empty();
+  store::CaseRow opened;
+  opened.kind = "CHECK";
+  opened.subject = std::string(check.code) + " " + month.text() + " " + row.programme + " " + (of_pupil ? row.student_no : row.subject);
+  opened.detail = std::string(check.code) + " " + std::string(check.name) + ": " + (of_pupil ? masked(row.student_no) : row.subject) + " " + row.text;
+  opened.doubt = check.code;
+  opened.student_no = row.student_no;
+  return opened;
+}
+
 }  // namespace
 
 store::CheckScope check_scope(store::UnitOfWork& work, Month month, Date today, const PolicyShelf& shelf, const EnrolmentRules& rules) {
@@ -52,20 +84,24 @@ store::CheckScope check_scope(store::UnitOfWork& work, Month month, Date today, 
 CheckReport audit_month(const Job& job, std::optional<Month> month, const std::string& only, const PolicyShelf& shelf, const EnrolmentRules& rules) {
   store::UnitOfWork work(job.database);
   work.see_one_moment();
-  const store::HashedJoins hashed(work);
-  CheckReport report;
-  report.month = month ? *month : store::latest_assessed_month(work).value_or(Month::of(job.today));
-  const store::CheckScope scope = check_scope(work, report.month, job.today, shelf, rules);
-  report.run = scope.run;
-  std::size_t done = 0;
-  for (const store::AuditCheck& check : store::audit_checks()) {
-    job.progress("检查", done++, store::audit_checks().size());
-    if (!only.empty() && check.code != only) continue;
-    report.answers.push_back(store::ask_check(work, check, scope));
-    for (const store::TrippedRow& row : report.answers.back().rows) ++(row.stops == store::Stops::nothing ? report.warnings : report.blocking);
-  }
-  job.progress("检查", store::audit_checks().size(), store::audit_checks().size());
-  return report;
+  return ask_month(job, work, month, only, shelf, rules);
+}
+
+WorkList open_work_list(const Job& job, std::optional<Month> month, const std::string& only, const PolicyShelf& shelf, const EnrolmentRules& rules) {
+  store::UnitOfWork work(job.database);
+  work.wait_for(store::UnitOfWork::Queue::money);
+  const CheckReport report = ask_month(job, work, month, only, shelf, rules);
+  std::vector<store::CaseRow> cases;
+  for (const store::CheckAnswer& answer : report.answers)
+    for (const store::TrippedRow& row : answer.rows)
+      if (row.stops == store::Stops::nothing) cases.push_back(case_of(*answer.check, row, report.month));
+  WorkList list;
+  list.warnings = static_cast<std::int64_t>(cases.size());
+  list.opened = static_cast<std::int64_t>(store::open_cases(work, cases, job.today));
+  if (!list.opened) return list;
+  store::put_on_record(work, {"CHECK_CASES_OPENED", job.actor, job.today, {{"month", report.month.text()}, {"only", only}, {"opened", std::to_string(list.opened)}}});
+  work.commit();
+  return list;
 }
 
 const std::vector<std::string_view>& check_columns() {

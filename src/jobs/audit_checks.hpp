@@ -23,6 +23,12 @@ struct CheckReport {
 /// Asks the checks of a month; without one, of the newest assessment's. `only`: that check alone. Read-only.
 CheckReport audit_month(const Job& job, std::optional<Month> month, const std::string& only, const PolicyShelf& shelf, const EnrolmentRules& rules);
 
+/// Opens a case for each warning of the month that has none yet, so that somebody takes it on, notes what was found and closes it (jobs/close_case).
+struct WorkList {
+  std::int64_t warnings = 0, opened = 0;
+};
+WorkList open_work_list(const Job& job, std::optional<Month> month, const std::string& only, const PolicyShelf& shelf, const EnrolmentRules& rules);
+
 /// Columns and rows of export checks, bytewise: every row that trips a check, pupils by their student number.
 const std::vector<std::string_view>& check_columns();
 std::vector<std::vector<std::string>> check_rows(const CheckReport& report);

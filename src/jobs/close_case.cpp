@@ -8,7 +8,7 @@ bool act_on_case(const Job& job, const CaseAct& act) {
   const std::string name = "C" + std::to_string(act.case_no);
   store::UnitOfWork work(job.database);
   const auto row = store::select_case(work, act.case_no);
-  if (!row || row->kind != "BANK") throw Refused(Refusal::no_such_thing, name, "没有银行疑点 " + name + "(匹配的案件用 zhuxue review)");
+  if (!row || (row->kind != "BANK" && row->kind != "CHECK")) throw Refused(Refusal::no_such_thing, name, "没有银行疑点或检查待办 " + name + "(匹配的案件用 zhuxue review)");
   const auto at_start = store::steps_of_case(work, act.case_no);
   work.wait_for(store::UnitOfWork::Queue::money);
   const auto steps = store::steps_of_case(work, act.case_no);

@@ -50,6 +50,22 @@ class Checks(Case):
         self.assertEqual([row["id"] for row in listed], [f"C{n:02d}" for n in range(1, 33)])
         self.assertTrue(all(row["words"] and row["source"] for row in listed))
 
+    def test_a_warning_becomes_a_case_with_owner_and_note(self):
+        row = pupil(805)
+        district = small_district([row], [account(row, relation="祖父母", 委托书编号="WT-8")])
+        district.award(MONTH)
+        self.assertEqual(district.run("check", "work", "--only", "C02").code, 2, "who?")
+        self.assertEqual(district.run("check", "work", "--only", "C02", as_="li").done().counts["opened"], 1)
+        self.assertEqual(district.run("check", "work", "--month", MONTH, "--only", "C02", as_="li").done().counts["opened"], 0, "once")
+        case = district.run("case", "list", "--checks").done().rows[0]
+        self.assertIn("C02 他人账户", case["text"])
+        self.assertEqual(district.run("case", "list").done().rows, [], "no doubt of the bank")
+        district.run("case", "take", case["id"], as_="li").done()
+        district.run("case", "close", case["id"], "--note", "祖母代领,委托书在档", as_="li").done()
+        self.assertEqual(district.run("case", "list", "--checks").done().rows, [])
+        self.assertEqual(district.run("case", "list", "--checks", "--all").done().rows[0]["owner"], "li")
+        district.sound(self)
+
     def test_a_bad_line_is_left_out_and_the_good_ones_are_sealed(self):
         rows = [pupil(n) for n in (811, 812, 813, 814)]
         accounts = [account(rows[0]), account(rows[1]), account(rows[2], number="6231330012345678902"), account(rows[3], number="6231330012345678902")]
