@@ -254,7 +254,7 @@ class Demo {
       import_list(ListKind::account, file, "2026-11-28");
       std::int64_t lines = 0;
       for (const std::int64_t batch : with_failures) {
-        const jobs::BatchesResult again = jobs::reissue_batch(acting(kClerk), batch, 0, kProfile, session_.shelf(), session_.banks());
+        const jobs::BatchesResult again = jobs::reissue_batch(acting(kClerk), batch, 0, kProfile, session_.shelf(), session_.banks(), {});
         lines += again.lines;
         sign_off(again.batches);
       }

@@ -27,17 +27,24 @@ std::string why_not(const store::WaitingAward& award, const store::PayeeAccount*
 
 }  // namespace
 
-BatchesResult reissue_batch(const Job& job, std::int64_t batch, std::int64_t line, const std::string& profile, const PolicyShelf& shelf, const BankShelf& banks) {
+BatchesResult reissue_batch(const Job& job, std::int64_t batch, std::int64_t line, const std::string& profile, const PolicyShelf& shelf, const BankShelf& banks,
+                            const SealGates& gates) {
   store::UnitOfWork work(job.database);
   const std::int64_t next_at_start = store::next_batch(work);
   const std::string name = "B" + std::to_string(batch);
-  if (!store::select_batch(work, batch)) throw Refused(Refusal::no_such_thing, name, "没有批次 " + name);
+  const auto first = store::select_batch(work, batch);
+  if (!first) throw Refused(Refusal::no_such_thing, name, "没有批次 " + name);
   work.wait_for(store::UnitOfWork::Queue::money);
   if (store::next_batch(work) != next_at_start) throw Refused(Refusal::taken, name, "另一个操作刚刚封存了批次,本次没有改动;请看 zhuxue batch list");
   BatchesResult result;
   store::TextArena texts;
   const std::vector<store::WaitingAward> failed = store::failed_of_batch(work, batch, line, texts);
   const auto accounts = store::latest_accounts(work, failed, texts);
+  SealGates checks;
+  checks.checks = gates.checks;
+  checks.rules = gates.rules;
+  const HeldBack held = held_back(job, work, {{first->programme, first->period}}, std::nullopt, shelf, checks);
+  result.not_asked = held.not_asked;
   std::map<std::tuple<std::string_view, std::string_view, std::string, int>, BatchPlan> plans;
   for (const store::WaitingAward& award : failed) {
     const auto account = accounts.find(award.student_no);
@@ -45,6 +52,11 @@ BatchesResult reissue_batch(const Job& job, std::int64_t batch, std::int64_t lin
     if (const std::string reason = why_not(award, payee, job.today.year(), banks.results); !reason.empty()) {
       ++result.left_out;
       result.findings.push_back({"NOT_REISSUED", masked(award.student_no), reason});
+      continue;
+    }
+    if (const auto why = held.awards.find(award.award); why != held.awards.end()) {
+      ++result.left_out;
+      result.findings.push_back({why->second.code, masked(award.student_no), why->second.text});
       continue;
     }
     const BankProfile& form = banks.of_bank(payee->bank, profile);

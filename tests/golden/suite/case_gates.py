@@ -97,6 +97,23 @@ class Checks(Case):
         district.put("confirm", [confirmed(rows[0])], "2026-11-19")
         self.assertEqual(district.seal(MONTH, "--config", gates).counts["lines"], 1)
 
+    def test_a_line_is_not_sent_again_to_an_account_that_trips(self):
+        row, other = pupil(825), pupil(826)
+        district = small_district([row, other])
+        district.award(MONTH)
+        batch = district.seal(MONTH).rows[0]["id"]
+        district.approve_all()
+        district.issue_all()
+        district.bank(district.bank_lines(batch, lambda line: "失败" if line["账号"] == account(row)["银行账号"] else "成功", "账号不存在"))
+        district.put("account", [account(row, number=account(other)["银行账号"])], "2026-11-19")
+        gates = config(district, "checks")
+        held = district.run("reissue", "--batch", batch, "--config", gates, as_="li").expect(1)
+        self.assertEqual((held.counts["lines"], held.codes()), (0, ["C02"]))
+        district.put("account", [account(row, number="6231330012345678904")], "2026-11-19")
+        district.put("confirm", [confirmed(row)], "2026-11-20")
+        self.assertEqual(district.run("reissue", "--batch", batch, "--config", gates, as_="li").done().counts["lines"], 1)
+        district.sound(self)
+
     def test_a_fault_of_the_whole_stops_the_programme_and_no_other(self):
         rows = [pupil(831), pupil(832, boards="2")]
         wrong = [row | {"直达标识": "是", "功能科目": "2050204"} for row in budget_rows("YW-FJS", document="桂财教〔2026〕99号")]
