@@ -49,7 +49,12 @@ int run_sample(const SampleOptions& options, Session& session, app::Report& repo
   district.out = options.out;
   district.county = std::to_string(session.settings().county);
   district.faults = options.faults;
-  const sample::DistrictSummary summary = sample::write_district(district);
+  sample::DistrictSummary summary;
+  try {
+    summary = sample::write_district(district);
+  } catch (const std::invalid_argument&) {
+    throw app::UsageError("--students、--county 不在样例能生成的范围里;--faults 要更多的学生");
+  }
   report.say("样例区县在 " + options.out + ": " + std::to_string(summary.schools) + " 所学校,学生 " + std::to_string(summary.students) + " 人");
   report.count("students", summary.students);
   report.count("schools", summary.schools);

@@ -34,6 +34,17 @@ Date last_day_of(const Job& job, const NoticeOrder& order) {
   return last;
 }
 
+// What the public could not read, or must not: a school without a name, a name with a number in it.
+void require_presentable(const std::vector<store::NoticeLine>& lines) {
+  std::int64_t nameless = 0, numbered = 0;
+  for (const store::NoticeLine& line : lines) {
+    nameless += line.school_name.empty();
+    numbered += std::any_of(line.name.begin(), line.name.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+  if (nameless) throw Refused(Refusal::no_such_thing, "school", "学校名单里没有 " + std::to_string(nameless) + " 名学生的学校,公示写不出校名;请先 zhuxue import school");
+  if (numbered) throw Refused(Refusal::other_content, "roll", std::to_string(numbered) + " 名学生的姓名里有数字,不能公示;请学校更正学籍");
+}
+
 }  // namespace
 
 std::string notice_csv(const std::vector<store::NoticeLine>& lines) {
@@ -54,6 +65,7 @@ std::vector<store::NoticeRow> publish_notices(const Job& job, const NoticeOrder&
   for (const auto& [programme, period] : order.periods) {
     const std::vector<store::NoticeLine> lines = store::unannounced(work, programme, period, order.school);
     if (lines.empty()) continue;
+    require_presentable(lines);
     store::NoticeRow row;
     row.programme = programme;
     row.period = period;

@@ -119,7 +119,9 @@ class Planter {
       const std::string id = number.substr(1);
       if (roll_.at(roll, "身份证件号") != id || !listed.contains(id) || roll_.at(roll, "残疾类型") != "" || roll_.at(roll, "民族班") == "是" || roll_.at(roll, "学段") == "特殊教育") continue;
       if (on_roll[roll_.at(roll, "监护人身份证件号")] != 1) continue;  // an only child: nobody else hangs on its guardian
-      if (account_.at(account, "与学生关系") != "本人" || account_.at(account, "户名") != roll_.at(roll, "姓名")) continue;
+      const std::string_view relation = account_.at(account, "与学生关系");
+      const bool own = (relation == "本人" && account_.at(account, "户名") == roll_.at(roll, "姓名")) || (relation == "监护人" && account_.at(account, "户名") == roll_.at(roll, "监护人姓名"));
+      if (!own) continue;
       candidates_.push_back({number, due.at(i, "项目"), roll, account});
     }
   }

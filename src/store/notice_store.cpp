@@ -20,6 +20,18 @@ std::string grade_in_chinese(Stage stage, std::int64_t grade) {
   return std::string(kYears[at]) + "年级";
 }
 
+// A class or a major with a long number in it is not shown: the schema would refuse it.
+std::string without_numbers(const std::string& cell, int most) {
+  int run = 0;
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    const bool full_width = cell.compare(i, 2, "\xEF\xBC") == 0 && i + 2 < cell.size() && cell[i + 2] >= '\x90' && cell[i + 2] <= '\x99';  // ０ to ９
+    run = full_width || (cell[i] >= '0' && cell[i] <= '9') ? run + 1 : 0;
+    if (run > most) return {};
+    if (full_width) i += 2;
+  }
+  return cell;
+}
+
 }  // namespace
 
 std::vector<NoticeLine> unannounced(UnitOfWork& work, const std::string& programme, const std::string& period, const std::string& school) {
@@ -32,8 +44,8 @@ std::vector<NoticeLine> unannounced(UnitOfWork& work, const std::string& program
     line.school_name = row.text(2);
     line.name = row.text(3);
     line.grade = grade_in_chinese(static_cast<Stage>(row.integer(4)), row.integer(5));
-    line.class_name = row.text(6);
-    line.major = row.text(7);
+    line.class_name = without_numbers(row.text(6), 6);
+    line.major = without_numbers(row.text(7), 6);
   });
   return lines;
 }

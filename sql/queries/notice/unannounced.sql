@@ -1,5 +1,5 @@
 -- Grants of a programme and period that were never in a line and whose pupil stands in no notice of them: a notice taken down early counts for nothing.
-SELECT a.award, a.school, coalesce(h.name, a.school), r.name, CAST(r.stage AS integer), CAST(r.grade AS integer), coalesce(r.class, ''), coalesce(r.major, '')
+SELECT a.award, a.school, coalesce(h.name, ''), r.name, CAST(r.stage AS integer), CAST(r.grade AS integer), coalesce(r.class, ''), coalesce(r.major, '')
 FROM live_award a
 JOIN assessment s ON s.county = a.county AND s.run = a.run AND s.ordinal = a.ordinal
 JOIN roll_row r ON r.county = s.county AND r.version = s.facts[1] AND r.line = s.facts[2]

@@ -17,6 +17,10 @@ def confirmed(row, **more):
     return {"学校标识码": row["学校标识码"], "期间": "2026-autumn", "学籍号": row["学籍号"], "是否在校": "是", "就读方式": row["就读方式"], "账户是否正确": "是", "是否同意": "是"} | more
 
 
+def named(district, row):
+    district.put("school", [{"学校标识码": row["学校标识码"], "学校名称": "蒲庙镇第一小学", "学段": "小学", "举办者类型": "公办", "城乡类别": "镇区"}], "2026-10-31")
+
+
 def blocking(answer):
     return sorted(finding["code"] for finding in answer.findings if "(警告)" not in finding["text"])
 
@@ -169,6 +173,9 @@ class PublicNotice(Case):
         rows = [pupil(n, 班级="2024级(3)班") for n in (861, 862, 863)]
         district = small_district(rows)
         district.award(MONTH)
+        nameless = district.run("notice", "publish", "--month", MONTH, "--place", "公示栏", as_="li").expect(1)
+        self.assertEqual(nameless.codes(), ["NOT_FOUND"], "no list says what the school is called")
+        named(district, rows[0])
         gates = config(district, "notice", more='holidays = ["2026-11-23"]\nworkdays = ["2026-11-22"]\n')
         self.assertEqual(set(district.seal(MONTH, "--config", gates, expect=1).codes()), {"NOT_ANNOUNCED"})
         publish = ("notice", "publish", "--month", MONTH, "--place", "学校和乡镇公示栏", "--config", gates)
@@ -208,7 +215,9 @@ class PublicNotice(Case):
         self.assertEqual(district.run("notice", "list").done().rows[0]["state"], "已办结")
 
     def test_taken_down_early_it_counts_for_nothing(self):
-        district = small_district([pupil(871)])
+        row = pupil(871)
+        district = small_district([row])
+        named(district, row)
         district.award(MONTH)
         publish = ("notice", "publish", "--month", MONTH, "--place", "公示栏")
         district.run(*publish, as_="li").done()
