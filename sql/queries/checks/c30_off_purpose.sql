@@ -1,8 +1,11 @@
 -- C30: direct money of compulsory education under another purpose code, or moved to another programme by a correction. 20502 01–03 are 学前, 小学, 初中.
-WITH direct AS (
-  SELECT DISTINCT r.document, r.level, r.programme, r.year, coalesce(r.function_code, '') AS function_code
-  FROM budget_row r JOIN budget_document d ON d.county = r.county AND d.document = r.document AND d.level = r.level AND d.programme = r.programme AND d.year = r.year
-  WHERE r.county = :county AND r.direct IN ('是', '1', 'Y', '直达')
+WITH known AS (
+  SELECT DISTINCT ON (r.document, r.level, r.programme, r.year) r.document, r.level, r.programme, r.year, r.direct, coalesce(r.function_code, '') AS function_code
+  FROM budget_row r JOIN list_version v ON v.county = r.county AND v.version = r.version
+  JOIN budget_document d ON d.county = r.county AND d.document = r.document AND d.level = r.level AND d.programme = r.programme AND d.year = r.year
+  WHERE r.county = :county ORDER BY r.document, r.level, r.programme, r.year, v.as_of DESC, r.version DESC, r.line DESC
+), direct AS (
+  SELECT document, level, programme, year, function_code FROM known WHERE direct IN ('是', '1', 'Y', '直达')
 )
 SELECT CAST(NULL AS integer) AS award, 2 AS blocks, programme, '' AS student_no, '' AS school, document AS subject,
        '义务教育直达资金的功能科目是 ' || function_code || ',不是小学或初中教育' AS said

@@ -14,7 +14,7 @@ class NamedPupils(Case):
     def test_of_a_child_on_the_roll_twice_the_named_school_pays(self):
         district = District(people=True)
         here = pupil(881)
-        there = pupil(882, school="2145010999", 身份证件号=here["身份证件号"])
+        there = pupil(882, school="2145010999", 身份证件号=here["身份证件号"], 姓名=here["姓名"])
         district.put("roll", [here, there], "2026-10-31")
         district.put("hardship", [hardship(here, "脱贫户", "乡村振兴局")], "2026-10-31")
         district.put("account", [account(here), account(there)], "2026-10-31")
