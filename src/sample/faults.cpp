@@ -114,6 +114,9 @@ class Planter {
     for (std::size_t i = 0; i < roll_.size(); ++i) ++on_roll[roll_.at(i, "学籍号")], ++on_roll[roll_.at(i, "监护人身份证件号")];
     for (std::size_t i = 0; i < due.size(); ++i) {
       const std::string number = due.at(i, "学籍号");
+      // The district has a few of these of itself: no line goes to them.
+      if (due.at(i, "结果") == "应发" && accounts.contains(number) && account_.at(accounts.at(number), "与学生关系") == "祖父母" && account_.at(accounts.at(number), "委托书编号").empty())
+        label("C02", number, "祖父母的账户没有委托书");
       if (due.at(i, "结果") != "应发" || rows_of[number] != 1 || on_roll[number] != 1 || number[0] != 'G' || !accounts.contains(number)) continue;
       const std::size_t roll = rolls.at(number), account = accounts.at(number);
       const std::string id = number.substr(1);

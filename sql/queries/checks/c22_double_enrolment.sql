@@ -9,9 +9,11 @@ WITH days AS (
 ), settled AS (
   SELECT p.student_no, coalesce(q.person, '') AS person FROM paying_row p JOIN days d ON period_holds(p.period, d.day)
   LEFT JOIN latest_pupil q ON q.county = p.county AND q.student_no = p.student_no WHERE p.county = :county
+), doubled AS (
+  SELECT e.student_no, e.school, e.person, t.by FROM enrolled e JOIN twice t ON t.by = 'i' AND t.who = e.person
+  UNION SELECT e.student_no, e.school, e.person, t.by FROM enrolled e JOIN twice t ON t.by = 'n' AND t.who = e.student_no
 ), named AS (
-  SELECT DISTINCT e.student_no, e.school, t.by FROM enrolled e JOIN twice t ON (t.by = 'i' AND t.who = e.person) OR (t.by = 'n' AND t.who = e.student_no)
-  WHERE NOT EXISTS (SELECT 1 FROM settled s WHERE s.student_no = e.student_no OR (s.person <> '' AND s.person = e.person))
+  SELECT DISTINCT d.student_no, d.school, d.by FROM doubled d WHERE NOT EXISTS (SELECT 1 FROM settled s WHERE s.student_no = d.student_no OR (s.person <> '' AND s.person = d.person))
 ), mine AS (
   SELECT a.award, a.programme, a.student_no, a.school, a.period FROM live_award a
   WHERE a.county = :county AND a.net > 0 AND a.programme || ' ' || a.period = ANY (string_to_array(:periods, ','))
