@@ -1,6 +1,7 @@
 #include "batch/check_commands.hpp"
 #include "batch/command.hpp"
 #include "batch/enrolment_export.hpp"
+#include "batch/notice_export.hpp"
 #include "batch/nutrition_export.hpp"
 #include "batch/waiver_export.hpp"
 #include "files/csv_writer.hpp"
@@ -119,6 +120,7 @@ int run_export(const ExportOptions& options, Session& session, app::Report& repo
   if (!options.reason.empty() || !options.passphrase.empty()) throw app::UsageError("--reason、--passphrase 只用于 export audit");
   if (options.what == "proof") return run_proof(options, session, report);
   if (options.all || !options.batch.empty() || !options.payment.empty()) throw app::UsageError("--all、--batch、--payment 只用于 export proof");
+  if (options.what == "notice") return run_notice_export(options.month, options.out, session, report);
   if (is_enrolment_export(options.what)) return run_enrolment_export(options.what, options.month, options.out, session, report);
   if (options.what == "waivers") return run_waiver_export(options.month, options.out, session, report);
   if (options.what == "nutrition") return run_nutrition_export(options.month, options.out, session, report);
@@ -126,7 +128,7 @@ int run_export(const ExportOptions& options, Session& session, app::Report& repo
   const ExportTable* table = nullptr;
   for (const ExportTable& candidate : tables())
     if (candidate.what == options.what) table = &candidate;
-  if (!table) throw app::UsageError("不能导出 " + options.what + ",现有 assessments awards payments budget clues unpaid returns nutrition waivers dropout exceptions contradictions roll-faults checks proof audit");
+  if (!table) throw app::UsageError("不能导出 " + options.what + ",现有 assessments awards payments budget clues unpaid returns nutrition waivers notice dropout exceptions contradictions roll-faults checks proof audit");
   session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
   const std::vector<store::TextRow> rows = rows_of(options, session);
   std::string csv;
@@ -145,7 +147,7 @@ int run_export(const ExportOptions& options, Session& session, app::Report& repo
 
 void declare_export(CLI::App& sub, Chosen& chosen) {
   const auto options = std::make_shared<ExportOptions>();
-  sub.add_option("what", options->what, "assessments awards payments budget clues unpaid returns nutrition waivers dropout exceptions contradictions roll-faults checks proof audit")->required();
+  sub.add_option("what", options->what, "assessments awards payments budget clues unpaid returns nutrition waivers notice dropout exceptions contradictions roll-faults checks proof audit")->required();
   sub.add_option("--month", options->month, "月份");
   sub.add_option("--out", options->out, "CSV 文件;proof 为一个新文件夹,audit 为一个新的加密文件")->required();
   sub.add_flag("--all", options->all, "proof: 全部");

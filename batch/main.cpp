@@ -8,7 +8,9 @@
 #include "batch/command.hpp"
 #include "batch/commands.hpp"
 #include "batch/edge.hpp"
+#include "batch/letter_command.hpp"
 #include "batch/sheet_command.hpp"
+#include "batch/visit_command.hpp"
 
 namespace {
 
@@ -42,7 +44,10 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"away", "区外就读: list、letters、letter、receipt", zhuxue::batch::declare_away},
     {"replay", "按原样重算一次测算", zhuxue::batch::declare_replay},
     {"export", "导出", zhuxue::batch::declare_export},
+    {"letter", "信函: parents", zhuxue::batch::declare_letter},
     {"sheet", "办公用表,xlsx 或 A4 PDF: list 看全部", zhuxue::batch::declare_sheet},
+    {"evaluation", "评价报告: 一页数字和图,PDF", zhuxue::batch::declare_evaluation},
+    {"visit", "抽查回访: draw、record、list、sheet", zhuxue::batch::declare_visit},
     {"evidence", "证据链: anchor", zhuxue::batch::declare_evidence},
     {"sample", "生成样例区县,或银行回单", zhuxue::batch::declare_sample},
     {"demo", "在样例区县上走完一个月", zhuxue::batch::declare_demo},

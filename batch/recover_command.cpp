@@ -1,4 +1,4 @@
-#include "batch/command.hpp"
+#include "batch/letter_command.hpp"
 #include "jobs/batch_making.hpp"
 #include "jobs/decide.hpp"
 #include "store/evidence_store.hpp"
@@ -62,7 +62,7 @@ int run_letter(const std::string& id, const std::string& out, Session& session, 
   const std::string programme = jobs::name_of_programme(session.shelf(), row->programme);
   store::put_on_record(work, {"RECOVERY_LETTER", job.actor, job.today, {{"recovery", std::to_string(number)}}});
   work.commit();
-  write_out(out, letter(*row, programme, session.today()));
+  write_out(out, letter_bytes(letter(*row, programme, session.today()), out, session.today()));
   report.say("追回通知书已写到 " + out);
   return kDone;
 }
@@ -80,7 +80,7 @@ void declare_recover(CLI::App& sub, Chosen& chosen) {
   finish_command(*record, chosen, "recover record", [id, amount, document](Session& session, app::Report& report) { return run_record(*id, *amount, *document, session, report); });
   CLI::App* letter = sub.add_subcommand("letter", "追回通知书");
   letter->add_option("recovery", *id, "追回编号")->required();
-  letter->add_option("--out", *out, "写到哪个文件")->required();
+  letter->add_option("--out", *out, "写到哪个文件,.pdf 或文本")->required();
   finish_command(*letter, chosen, "recover letter", [id, out](Session& session, app::Report& report) { return run_letter(*id, *out, session, report); });
 }
 

@@ -1,15 +1,19 @@
 // The sheets offices live by, as a workbook or on A4.
 #include "batch/sheet_command.hpp"
 
+#include "files/bytes.hpp"
+#include "files/sheet.hpp"
 #include "files/sheet_book.hpp"
+#include "print/evaluation_pdf.hpp"
 #include "print/sheet_pdf.hpp"
+#include "sheets/evaluation.hpp"
 #include "sheets/sheet_kinds.hpp"
 
 namespace zhuxue::batch {
 namespace {
 
 struct SheetOptions {
-  std::string what, month, since, out, office = "学生资助管理中心";
+  std::string what, month, since, out, figures, office = "学生资助管理中心";
 };
 
 int run_list(app::Report& report) {
@@ -19,10 +23,22 @@ int run_list(app::Report& report) {
   return kDone;
 }
 
-std::string bytes_of(const paper::Sheet& sheet, const std::string& out, Date today) {
-  if (out.ends_with(".xlsx")) return files::sheet_book(sheet);
-  if (out.ends_with(".pdf")) return print::sheet_pdf(sheet, today.iso());
-  throw app::UsageError("--out 应以 .xlsx 或 .pdf 结尾");
+// 年度,教育支出,学生人数: one line a year, in order.
+std::vector<sheets::YearFigure> figures_in(const std::string& path) {
+  const files::MappedFile file(path);
+  const auto table = files::open_sheet(file.bytes());
+  std::vector<sheets::YearFigure> figures;
+  files::SheetRow row;
+  if (!table->next(row) || row.cells.size() != 3 || row.cells[0] != "年度" || row.cells[1] != "教育支出" || row.cells[2] != "学生人数") throw app::UsageError(path + " 的表头应为 年度,教育支出,学生人数");
+  while (table->next(row)) {
+    const auto whole = [&](std::size_t cell) { return row.cells.size() > cell ? Money::parse_yuan(row.cells[cell]) : std::nullopt; };
+    const auto year = whole(0), spent = whole(1), pupils = whole(2);
+    if (!year || !spent || !pupils || year->in_fen() % 100 || pupils->in_fen() % 100 || *pupils <= Money() || *spent < Money())
+      throw app::UsageError(path + " 第" + std::to_string(row.line) + "行: 应为年度、元、人数");
+    figures.push_back({static_cast<int>(year->in_fen() / 100), *spent, pupils->in_fen() / 100});
+    if (figures.size() > 1 && figures[figures.size() - 2].year >= figures.back().year) throw app::UsageError(path + " 第" + std::to_string(row.line) + "行: 年度应从早到晚,不能重复");
+  }
+  return figures;
 }
 
 int run_sheet(const SheetOptions& options, Session& session, app::Report& report) {
@@ -31,11 +47,14 @@ int run_sheet(const SheetOptions& options, Session& session, app::Report& report
   if (!kind) throw app::UsageError("没有叫 " + options.what + " 的表,zhuxue sheet list 看全部");
   if (options.month.empty() || options.out.empty()) throw app::UsageError("须用 --month 说明哪个月,用 --out 说明写到哪个文件");
   if (!options.since.empty() && !kind->spans_months) throw app::UsageError("《" + std::string(kind->title) + "》只看一个月,不用 --since");
-  if (!options.out.ends_with(".xlsx") && !options.out.ends_with(".pdf")) throw app::UsageError("--out 应以 .xlsx 或 .pdf 结尾");
+  check_sheet_name(options.out);
   jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
   sheets::Order order{job, month_of(options.month), std::nullopt, session.shelf(), session.banks().results, options.office};
   if (!options.since.empty()) order.since = month_of(options.since);
   if (order.since > order.month) throw app::UsageError("--since 不能晚于 --month");
+  order.two_people = session.settings().two_people;
+  if (kind->name == "enrolment") order.enrolment = &session.enrolment();
+  if (!options.figures.empty()) order.figures = figures_in(options.figures);
   paper::Sheet sheet;
   try {
     sheet = kind->make(order);
@@ -43,19 +62,47 @@ int run_sheet(const SheetOptions& options, Session& session, app::Report& report
     report.finding({"LEDGER_DIFFERS", differs.title(), differs.text()});
     return kLook;
   }
-  write_out(options.out, bytes_of(sheet, options.out, job.today));
-  const std::int64_t rows = paper::rows_of(sheet);
-  report.say("《" + sheet.title + "》已写到 " + options.out + ": " + std::to_string(rows) + " 行");
-  report.count("rows", rows);
-  report.count("parts", static_cast<std::int64_t>(sheet.parts.size()));
-  if (sheet.capitals) {
-    report.say("合计 " + paper::total_of(sheet, *sheet.capitals).yuan() + " 元,与台账相符");
-    report.sum("total", paper::total_of(sheet, *sheet.capitals));
+  return write_sheet(sheet, options.out, job.today, report);
+}
+
+// Bars and large figures: a page of its own kind, PDF only.
+int run_evaluation(const SheetOptions& options, Session& session, app::Report& report) {
+  if (!options.out.ends_with(".pdf")) throw app::UsageError("--out 应以 .pdf 结尾");
+  jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
+  sheets::Order order{job, month_of(options.month), std::nullopt, session.shelf(), session.banks().results, options.office};
+  if (!options.since.empty()) order.since = month_of(options.since);
+  if (order.since > order.month) throw app::UsageError("--since 不能晚于 --month");
+  paper::Evaluation page;
+  try {
+    page = sheets::evaluation(order);
+  } catch (const sheets::LedgerDiffers& differs) {
+    report.finding({"LEDGER_DIFFERS", differs.title(), differs.text()});
+    return kLook;
   }
+  write_out(options.out, print::evaluation_pdf(page, job.today.iso()));
+  report.say("《" + page.title + "》已写到 " + options.out);
+  for (const auto& [name, value] : page.figures) report.row({{{"figure", name}, {"value", value}}});
   return kDone;
 }
 
 }  // namespace
+
+void check_sheet_name(const std::string& out) {
+  if (!out.ends_with(".xlsx") && !out.ends_with(".pdf")) throw app::UsageError("--out 应以 .xlsx 或 .pdf 结尾");
+}
+
+int write_sheet(const paper::Sheet& sheet, const std::string& out, Date today, app::Report& report) {
+  write_out(out, out.ends_with(".pdf") ? print::sheet_pdf(sheet, today.iso()) : files::sheet_book(sheet));
+  const std::int64_t rows = paper::rows_of(sheet);
+  report.say("《" + sheet.title + "》已写到 " + out + ": " + std::to_string(rows) + " 行");
+  report.count("rows", rows);
+  report.count("parts", static_cast<std::int64_t>(sheet.parts.size()));
+  if (sheet.capitals) {
+    report.say("合计 " + paper::total_of(sheet, *sheet.capitals).yuan() + " 元");
+    report.sum("total", paper::total_of(sheet, *sheet.capitals));
+  }
+  return kDone;
+}
 
 void declare_sheet(CLI::App& sub, Chosen& chosen) {
   const auto options = std::make_shared<SheetOptions>();
@@ -63,8 +110,18 @@ void declare_sheet(CLI::App& sub, Chosen& chosen) {
   sub.add_option("--month", options->month, "月份");
   sub.add_option("--since", options->since, "从哪个月起,默认只这一个月");
   sub.add_option("--out", options->out, "写到哪个文件,.xlsx 或 .pdf");
+  sub.add_option("--figures", options->figures, "two-increases: CSV 年度,教育支出,学生人数");
   sub.add_option("--office", options->office, "制表单位");
   finish_command(sub, chosen, "sheet", [options](Session& session, app::Report& report) { return run_sheet(*options, session, report); });
+}
+
+void declare_evaluation(CLI::App& sub, Chosen& chosen) {
+  const auto options = std::make_shared<SheetOptions>();
+  sub.add_option("--month", options->month, "到哪个月")->required();
+  sub.add_option("--since", options->since, "从哪个月起,默认只这一个月");
+  sub.add_option("--out", options->out, "写到哪个文件,.pdf")->required();
+  sub.add_option("--office", options->office, "制表单位");
+  finish_command(sub, chosen, "evaluation", [options](Session& session, app::Report& report) { return run_evaluation(*options, session, report); });
 }
 
 }  // namespace zhuxue::batch

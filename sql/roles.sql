@@ -2,16 +2,18 @@
 DO $$
 DECLARE r text;
 BEGIN
-  FOREACH r IN ARRAY ARRAY['zhuxue_batch', 'zhuxue_web', 'zhuxue_auditor', 'zhuxue_budget'] LOOP
+  FOREACH r IN ARRAY ARRAY['zhuxue_batch', 'zhuxue_web', 'zhuxue_auditor', 'zhuxue_budget', 'zhuxue_notice'] LOOP
     IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = r) THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN', r);
     END IF;
   END LOOP;
 END $$;
-GRANT USAGE ON SCHEMA public TO zhuxue_batch, zhuxue_web, zhuxue_auditor, zhuxue_budget;
+GRANT USAGE ON SCHEMA public TO zhuxue_batch, zhuxue_web, zhuxue_auditor, zhuxue_budget, zhuxue_notice;
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO zhuxue_batch, zhuxue_web;
 REVOKE INSERT ON schema_migration FROM zhuxue_batch, zhuxue_web;
 GRANT UPDATE (approved, reserved, in_transit, paid, on_hold, receivable, to_treasury, written_off, suspense) ON budget_position TO zhuxue_batch, zhuxue_web;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO zhuxue_auditor;
 REVOKE SELECT ON person_secret FROM zhuxue_auditor;
 GRANT SELECT ON budget_document, budget_position, budget_row, posting, list_version, intake_file, schema_migration TO zhuxue_budget;
+-- Notices are made by a role that sees what the public may see, and nothing else.
+GRANT SELECT ON notice_pupil TO zhuxue_notice;

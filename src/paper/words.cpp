@@ -1,6 +1,7 @@
 #include "zhuxue/paper/words.hpp"
 
 #include <array>
+#include <boost/multiprecision/cpp_int.hpp>
 #include <stdexcept>
 
 namespace zhuxue::paper {
@@ -15,6 +16,14 @@ std::string grade_words(Stage stage, int grade) {
 }
 
 std::string_view boarding_words(bool boards) { return boards ? "住校" : "走读"; }
+
+std::string percent(std::int64_t part, std::int64_t whole) {
+  if (whole <= 0) return "—";
+  const auto wide = (boost::multiprecision::checked_int128_t(part) * 20000 / whole + 1) / 2;
+  const auto hundredths = static_cast<std::int64_t>(wide);
+  const std::int64_t rest = hundredths % 100;
+  return std::to_string(hundredths / 100) + "." + (rest < 10 ? "0" : "") + std::to_string(rest) + "%";
+}
 
 ReportGroup report_group(HardshipKind kind) {
   switch (kind) {

@@ -86,6 +86,18 @@ void Pdf::line(Tenths x1, Tenths y1, Tenths x2, Tenths y2) {
   cairo_stroke(drawing_->cairo);
 }
 
+void Pdf::fill(Tenths x, Tenths y, Tenths width, Tenths height) {
+  // Eight bits a channel, brought to Cairo's range by a matrix made of whole numbers.
+  cairo_matrix_t channel;
+  cairo_matrix_init_scale(&channel, 255, 255);
+  cairo_matrix_invert(&channel);
+  cairo_save(drawing_->cairo);
+  cairo_set_source_rgb(drawing_->cairo, 47 * channel.xx, 109 * channel.xx, 181 * channel.xx);
+  cairo_rectangle(drawing_->cairo, x, y, width, height);
+  cairo_fill(drawing_->cairo);
+  cairo_restore(drawing_->cairo);
+}
+
 void Pdf::box(Tenths x, Tenths y, Tenths width, Tenths height) {
   cairo_rectangle(drawing_->cairo, x, y, width, height);
   cairo_stroke(drawing_->cairo);

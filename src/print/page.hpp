@@ -36,6 +36,8 @@ class Pdf {
   /// A line drawn when its page ends, all of them in one stroke.
   void rule(Tenths x1, Tenths y1, Tenths x2, Tenths y2);
   void line(Tenths x1, Tenths y1, Tenths x2, Tenths y2);
+  /// A box filled with the one colour of bars.
+  void fill(Tenths x, Tenths y, Tenths width, Tenths height);
   void box(Tenths x, Tenths y, Tenths width, Tenths height);
   /// `words` as a QR code, `side` wide and high.
   void qr(Tenths x, Tenths y, Tenths side, const std::string& words);

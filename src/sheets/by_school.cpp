@@ -4,6 +4,7 @@
 
 #include "jobs/batch_making.hpp"
 #include "jobs/unpaid_list.hpp"
+#include "sheets/deadline.hpp"
 #include "sheets/sheet_kinds.hpp"
 #include "zhuxue/disbursement/payee.hpp"
 #include "zhuxue/paper/words.hpp"
@@ -28,7 +29,21 @@ std::optional<std::int64_t> assessed_run(const Order& order) {
   return store::latest_run_with(work, order.month, "ASSESSED");
 }
 
-std::string account_words(std::string_view holder, std::string_view account) { return account.empty() ? std::string() : text(holder) + " " + masked_account(account); }
+// A column for fifteen stars would double the pages.
+std::string tail_of(std::string_view account) {
+  const std::string masked = masked_account(account);
+  return masked.size() > 4 ? "尾号" + masked.substr(masked.size() - 4) : masked;
+}
+
+std::string account_words(std::string_view holder, std::string_view account) { return account.empty() ? std::string() : text(holder) + " " + tail_of(account); }
+
+// "11月30日,还有 10 天": lateness runs on until the money is with the family (domain/policy W12, §4).
+std::string deadline_words(const Order& order, const jobs::UnpaidLine& line) {
+  const auto deadline = deadline_of(order, line.programme, line.period);
+  if (!deadline) return "未定";
+  const int days = deadline->days() - order.job.today.days();
+  return std::to_string(deadline->month()) + "月" + std::to_string(deadline->day()) + "日" + (days >= 0 ? ",还有 " + std::to_string(days) : ",已逾期 " + std::to_string(-days)) + " 天";
+}
 
 }  // namespace
 
@@ -50,7 +65,7 @@ paper::Sheet roster(const Order& order) {
     const std::string heading = name_of(schools, line.school) + "    " + jobs::name_of_programme(order.shelf, text(line.programme)) + "    " + jobs::period_in_chinese(text(line.period));
     const store::SheetPupil& pupil = line.pupil;
     part_of(sheet, heading).rows.push_back({text(pupil.name), paper::grade_words(pupil.stage, pupil.grade), text(pupil.class_name), text(paper::boarding_words(pupil.boards)), kind_words(line.kind),
-                                            line.amount, text(line.holder), text(line.bank), masked_account(line.account), text(line.state), std::string()});
+                                            line.amount, text(line.holder), text(line.bank), tail_of(line.account), text(line.state), std::string()});
   }
   hold_against_ledger(paper::total_of(sheet, 5), store::sealed_by_postings(work, {periods, std::nullopt}), sheet.title);
   return sheet;
@@ -139,8 +154,9 @@ paper::Sheet unpaid(const Order& order) {
     for (const store::DueLine& line : store::due_lines(work, *run, texts)) pupils.emplace(line.student_no, line.pupil);
   sheet.title = "未发放原因清单(应助未助)";
   sheet.facts = facts_of(order, periods);
-  sheet.columns = {{"姓名", ColumnKind::text, 10}, {"年级", ColumnKind::text, 8}, {"班级", ColumnKind::text, 8}, {"项目", ColumnKind::text, 36}, {"期间", ColumnKind::text, 14}, {"金额(元)", ColumnKind::amount, 12},
-                   {"原因", ColumnKind::text, 46}, {"由谁办理", ColumnKind::text, 8}};
+  sheet.columns = {{"姓名", ColumnKind::text, 10}, {"年级", ColumnKind::text, 8}, {"班级", ColumnKind::text, 8}, {"项目", ColumnKind::text, 36}, {"期间", ColumnKind::text, 16}, {"金额(元)", ColumnKind::amount, 12},
+                   {"期限", ColumnKind::text, 14},
+                   {"原因", ColumnKind::text, 42}, {"由谁办理", ColumnKind::text, 10}};
   sheet.capitals = 5;
   sheet.notes = {"包括已核定而银行尚未付出的,和测算应发而尚未核定的。"};
   sheet.signatures = {"制表", "复核", "负责人"};
@@ -151,7 +167,7 @@ paper::Sheet unpaid(const Order& order) {
     if (line.awarded) awarded += line.amount;
     part_of(sheet, name_of(schools, line.school))
         .rows.push_back({name, pupil == pupils.end() ? std::string() : paper::grade_words(pupil->second.stage, pupil->second.grade), pupil == pupils.end() ? std::string() : text(pupil->second.class_name),
-                         jobs::name_of_programme(order.shelf, line.programme), jobs::period_in_chinese(line.period), line.amount, line.reason, line.who});
+                         jobs::name_of_programme(order.shelf, line.programme), jobs::period_in_chinese(line.period), line.amount, deadline_words(order, line), line.reason, line.who});
   }
   hold_against_ledger(awarded, store::standing_awards(work, periods) - store::paid_by_postings(work, periods), sheet.title);
   return sheet;

@@ -10,10 +10,18 @@
 #include "jobs/job.hpp"
 #include "jobs/month_inputs.hpp"
 #include "store/sheet_store.hpp"
+#include "zhuxue/enrolment/rules.hpp"
 #include "zhuxue/paper/sheet.hpp"
 #include "zhuxue/reconciliation/result_table.hpp"
 
 namespace zhuxue::sheets {
+
+/// A year's figures that the planning section enters.
+struct YearFigure {
+  int year = 0;
+  Money spent;               ///< 一般公共预算教育支出
+  std::int64_t pupils = 0;   ///< above zero
+};
 
 struct Order {
   const jobs::Job& job;
@@ -22,6 +30,9 @@ struct Order {
   const jobs::PolicyShelf& shelf;
   const ResultTable& results;          ///< what a bank's words mean
   std::string office;                  ///< 制表单位
+  std::vector<YearFigure> figures = {};  ///< by year; only where a sheet asks for them
+  const EnrolmentRules* enrolment = nullptr;   ///< school age and attendance; of the sheets that need them
+  bool two_people = false;             ///< setting review.two_people
 };
 
 /// The programmes and periods that are assessed in the months of the order.

@@ -20,11 +20,27 @@ std::span<const SheetKind> sheet_kinds();
 const SheetKind* find_sheet(std::string_view name);
 
 // The sheets, by file. Each throws Refused where the month has no run, or the ledger differs.
+paper::Sheet notice(const Order& order);
 paper::Sheet roster(const Order& order);
 paper::Sheet candidates(const Order& order);
 paper::Sheet account_forms(const Order& order);
 paper::Sheet unpaid(const Order& order);
 paper::Sheet summary_by_school(const Order& order);
 paper::Sheet summary_of_district(const Order& order);
+paper::Sheet coverage_by_school(const Order& order);
+paper::Sheet coverage_by_category(const Order& order);
+paper::Sheet towns(const Order& order);
+paper::Sheet recognition(const Order& order);
+paper::Sheet installments(const Order& order);
+paper::Sheet documents(const Order& order);
+paper::Sheet by_function(const Order& order);
+paper::Sheet open_figures(const Order& order);
+paper::Sheet away(const Order& order);
+paper::Sheet messages(const Order& order);
+paper::Sheet performance(const Order& order);
+paper::Sheet two_increases(const Order& order);
+paper::Sheet publicity(const Order& order);
+paper::Sheet budget_request(const Order& order);
+paper::Sheet enrolment_report(const Order& order);
 
 }  // namespace zhuxue::sheets

@@ -122,7 +122,7 @@ std::vector<DueLine> due_lines(UnitOfWork& work, std::int64_t run, TextArena& ar
   const HashedJoins hashed(work);
   std::vector<DueLine> lines;
   Repeated repeated(arena);
-  CopyOut rows(work, "SELECT s.school, s.programme, s.period, s.student_no, s.kind, s.amount, " + std::string(kPupil) +
+  CopyOut rows(work, "SELECT s.school, s.programme, s.period, s.student_no, s.kind, s.amount, s.person_key, " + std::string(kPupil) +
                          " FROM assessment s LEFT JOIN roll_row r ON r.county = s.county AND r.version = s.facts[1] AND r.line = s.facts[2] WHERE s.county = " + std::to_string(work.county()) +
                          " AND s.run = " + std::to_string(run) + " AND s.reason IS NULL ORDER BY s.school, s.programme, s.period," + kOrder + "s.student_no");
   while (rows.next()) {
@@ -133,7 +133,8 @@ std::vector<DueLine> due_lines(UnitOfWork& work, std::int64_t run, TextArena& ar
     line.student_no = arena.keep(rows.text(3));
     if (!rows.is_null(4)) line.kind = static_cast<HardshipKind>(rows.integer(4));
     line.amount = Money::fen(rows.integer(5));
-    line.pupil = pupil_at(rows, 6, arena, repeated);
+    line.person_key = arena.keep(rows.text(6));
+    line.pupil = pupil_at(rows, 7, arena, repeated);
   }
   return lines;
 }

@@ -54,7 +54,7 @@ Money paid_by_postings(UnitOfWork& work, std::span<const ProgrammePeriod> period
 
 /// What a run found due.
 struct DueLine {
-  std::string_view school, programme, period, student_no;
+  std::string_view school, programme, period, student_no, person_key;
   SheetPupil pupil;
   std::optional<HardshipKind> kind;
   Money amount;

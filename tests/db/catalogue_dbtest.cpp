@@ -9,6 +9,7 @@
 namespace zhuxue {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
 using ::testing::IsEmpty;
 using ::testing::IsSupersetOf;
@@ -227,6 +228,14 @@ TEST_F(Grants, TheBudgetOfficeSeesPositionsAndNoPupil) {
     EXPECT_EQ(as("zhuxue_budget", "SELECT * FROM " + table + " LIMIT 1"), "") << table;
   for (const std::string table : {"roll_row", "hardship_row", "account_row", "award", "instruction", "assessment", "person_secret", "office_case", "officer"})
     EXPECT_EQ(as("zhuxue_budget", "SELECT * FROM " + table + " LIMIT 1"), "42501") << table;
+}
+
+TEST_F(Grants, NoticesAreMadeByARoleThatSeesWhatThePublicMaySee) {
+  EXPECT_THAT(session_.rows("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'p') AND "
+                            "(has_any_column_privilege('zhuxue_notice', oid, 'SELECT') OR has_any_column_privilege('zhuxue_notice', oid, 'INSERT')) ORDER BY 1"),
+              ElementsAre("notice_pupil"));
+  EXPECT_THAT(session_.rows("SELECT attname FROM pg_attribute WHERE attrelid = 'notice_pupil'::regclass AND attnum > 0 ORDER BY attnum"),
+              ElementsAre("county", "run", "name", "school_name", "stage", "grade", "major", "class"));
 }
 
 TEST_F(Grants, NoRoleHasPowersOfItsOwn) {

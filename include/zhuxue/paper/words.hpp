@@ -14,6 +14,9 @@ std::string grade_words(Stage stage, int grade);
 /// 住校 or 走读.
 std::string_view boarding_words(bool boards);
 
+/// "98.53%" rounded to the nearest hundredth; — where there is no whole.
+std::string percent(std::int64_t part, std::int64_t whole);
+
 /// The columns of single-count tables (domain/policy §1.3): every kind falls into one, so that their sums are persons (W9).
 enum class ReportGroup : std::uint8_t { lifted_or_monitored, allowance, destitute, orphan, disability, disabled_soldier, martyr, others };
 inline constexpr std::size_t kReportGroups = 8;

@@ -4,7 +4,7 @@ import stat
 import subprocess
 import zipfile
 
-from suite.office import Case, account, pupil, yuan
+from suite.office import Case, account, header_of, pupil, read_csv, yuan
 from suite.case_money import small_district
 
 
@@ -92,6 +92,115 @@ class Sheets(Case):
         self.assertEqual(cells, [["邕宁区民族中学", "初中", "住校", "脱贫户(含监测户)", "2", "2", "1500.00", "750.00"]])
         self.assertEqual(next(row for row in rows if row[0] == "合计")[4:], ["4", "4", "2125.00", "1375.00"])
         self.assertEqual(self.sheet("summary-district")[0].sums["total"], "2125.00")
+
+    def test_how_far_aid_has_come(self):
+        """Three of five have it, all before the deadline, and one of four payments came back."""
+        _, rows, text = self.sheet("coverage")
+        self.assertEqual([row for row in rows if row[1:2] == ["邕宁区民族中学"]], [["2", "邕宁区民族中学", "2", "1", "50.00%", "2", "1", "50.00%", "750.00", "100.00%", "50.00%"]])
+        self.assertIn("人数 60.00%、人次 60.00%,按期到账率 100.00%,失败、退汇率 25.00%", "".join(cell for row in rows for cell in row))
+        _, rows, _ = self.sheet("coverage-categories")
+        self.assertEqual([row[1:4] for row in rows if row[0] == "1"], [["脱贫户(含监测户)", "5", "3"]])
+        _, rows, _ = self.sheet("towns")
+        self.assertEqual([row[1:] for row in rows if row[0] == "1"], [["(名单没有写乡镇)", "5", "0", "0", "0", "5", "5", "2437.50", "1375.00"]])
+        _, rows, _ = self.sheet("recognition")
+        self.assertEqual(next(row for row in rows if row[0] == "合计")[2:], ["0", "0", "0", "5", "5", "5"])
+        _, rows, text = self.sheet("performance")
+        self.assertEqual([row[3:5] for row in rows if row[2:3] == ["应助尽助率"]], [["100.00%", "60.00%"]])
+
+    def test_money_by_document_function_and_installment(self):
+        answer, rows, text = self.sheet("installments")
+        self.assertEqual(answer.sums["total"], "2125.00")
+        self.assertEqual([row[1:] for row in rows if row[1:2] == ["邕宁区民族中学"]], [["邕宁区民族中学", "2", "1500.00", "2", "1500.00"]])
+        answer, rows, text = self.sheet("documents")
+        self.assertIn("序时进度:88.77%", text)
+        used = [row for row in rows if row[0] == "合计"][0]
+        self.assertEqual(used[6], "2125.00", used)
+        self.assertEqual(self.sheet("functions")[0].counts["parts"], 1)
+        # day pupils 3 × 312.50 and boarders 2 × 750.00, both twice a year; 5 : 4 : 1
+        _, rows, _ = self.sheet("budget-request")
+        self.assertEqual([row for row in rows if row[0] == "合计"][0][3:], ["5", "2437.50", "", "4875.00", "2437.50", "1950.00", "0.00", "487.50"])
+        self.assertEqual(self.sheet("open-figures")[0].sums["total"], "1375.00")
+
+    def test_messages_and_forms(self):
+        answer, rows, text = self.sheet("messages")
+        self.assertEqual((answer.counts["rows"], answer.sums["total"]), (3, "1375.00"))
+        self.assertIn("尾号" + account(self.day[0])["银行账号"][-4:] + "的账户", "".join(cell for row in rows for cell in row))
+        self.assertEqual(self.sheet("publicity")[0].counts["rows"], 16)
+        self.sheet("away")
+        figures = self.district.write("figures.csv", ["年度", "教育支出", "学生人数"], [["2024", "1000000.00", "3000"], ["2025", "1030000.00", "3200"]])
+        _, rows, _ = self.sheet("two-increases", "--figures", figures)
+        self.assertEqual(rows[-3], ["2025", "1030000.00", "3.00%", "是", "3200", "321.88", "-3.44%", "否:减少 11.45 元"])
+        self.district.run("sheet", "two-increases", "--month", "2026-11", "--out", self.district.file("y.pdf")).expect(1)
+        letter = self.district.file("parents.pdf")
+        self.district.run("letter", "parents", "--out", letter).done()
+        text = pdf_text(letter)
+        for words in ("致家长的一封信", "义务教育家庭经济困难寄宿生生活补助", "1250.00", "2026年11月20日"):
+            self.assertIn(words, re.sub(r"\s", "", text))
+
+    def test_a_notice_shows_five_things_and_no_number(self):
+        answer, rows, text = self.sheet("notice")
+        self.assertEqual(answer.counts["rows"], 5)
+        path = self.district.file("notice.csv")
+        self.district.run("export", "notice", "--month", "2026-11", "--out", path).done()
+        table = read_csv(path)
+        self.assertEqual(header_of(path), ["姓名", "学校", "年级", "专业", "班级"])
+        self.assertEqual(sorted(row["姓名"] for row in table), sorted(row["姓名"] for row in self.day + self.boarders))
+        self.assertEqual([list(row.values()) for row in table], sorted((list(row.values()) for row in table), key=lambda cells: [cell.encode() for cell in cells]))
+        self.assertNotRegex(path.read_text(), "[0-9]{4}")
+
+    def test_who_wrote_a_telephone_into_the_class_does_not_publish_it(self):
+        district = small_district([pupil(781), pupil(782, 班级="13877112345")])
+        district.month("2026-11")
+        path = district.file("notice.csv")
+        answer = district.run("export", "notice", "--month", "2026-11", "--out", path).expect(1)
+        self.assertEqual((answer.codes(), answer.counts), (["NOTICE_LEAK"], {"rows": 1, "left_out": 1}))
+        self.assertNotIn("138", path.read_text())
+        pdf = district.file("notice.pdf")
+        district.run("sheet", "notice", "--month", "2026-11", "--out", pdf).expect(1)
+        self.assertFalse(pdf.exists())
+
+    def test_the_evaluation_shows_figures_and_bars(self):
+        path = self.district.file("evaluation.pdf")
+        rows = self.district.run("evaluation", "--month", "2026-11", "--out", path).done().rows
+        self.assertEqual({row["figure"]: row["value"] for row in rows},
+                         {"受助学生(人)": "3", "受助人次": "3", "到账金额(元)": "1375.00", "应助尽助率": "60.00%", "按期到账率": "100.00%", "失败、退汇率": "25.00%"})
+        text = pdf_text(path)
+        for words in ("评价报告", "各学段受助学生", "邕宁区民族中学", "1375.00"):
+            self.assertIn(words, text)
+        for secret in self.secrets:
+            self.assertNotIn(secret, text.replace(" ", ""))
+
+    def test_the_months_report_on_who_is_at_school(self):
+        district = small_district([pupil(791), pupil(792)])
+        path = district.file("enrolment.xlsx")
+        district.run("sheet", "enrolment", "--month", "2026-11", "--out", path).expect(1)
+        district.put("resident", [{"姓名": row["姓名"], "证件号码": row["身份证件号"], "乡镇": "蒲庙镇", "行政村": "那棠村"} for row in (pupil(791), pupil(792), pupil(793))], "2026-10-31")
+        district.run("sheet", "enrolment", "--month", "2026-11", "--out", path).done()
+        rows = {row[2]: row[3] for row in book_rows(path) if len(row) == 6}
+        self.assertEqual((rows["户籍适龄儿童"], rows["义务教育在籍学生"], rows["失学"]), ("3", "2", "1"))
+
+    def test_lots_are_drawn_once_and_answers_stay(self):
+        district = self.district
+        draw = ("visit", "draw", "--month", "2026-11", "--sample", "2", "--seed", "7")
+        first = district.run(*draw, as_="li").done()
+        self.assertEqual(first.counts, {"population": 3, "sample": 2})
+        name = first.ids["draws"][0]
+        self.assertEqual(district.run(*draw, as_="li").done().ids["draws"], [name], "the same lot is not drawn twice")
+        district.run(*draw).expect(2)
+        record = ("visit", "record", name, "1", "--asked", "家长", "--received", "yes", "--amount", "312.00")
+        district.run(*record, as_="li").done()
+        district.run(*record, as_="li").done()
+        self.assertEqual(district.run(*record[:-1], "312.50", as_="li").expect(1).codes(), ["OTHER_CONTENT"])
+        self.assertEqual(district.run("visit", "record", name, "3", "--asked", "家长", "--received", "no", as_="li").expect(1).codes(), ["NOT_FOUND"])
+        district.run("visit", "record", name, "2", "--asked", "学生", "--received", "no", "--amount", "1.00", as_="li").expect(2)
+        district.run("visit", "record", name, "2", "--asked", "学生", "--received", "no", "--on", "2026-11-21", as_="li").expect(2)
+        row = next(row for row in district.run("visit", "list").done().rows if row["draw"] == name)
+        self.assertEqual((row["population"], row["sample"], row["answered"], row["differing"]), ("3", "2", "1", "1"))
+        path = district.file("visits.xlsx")
+        district.run("visit", "sheet", name, "--out", path).done()
+        rows = book_rows(path)
+        self.assertEqual([row[7:10] for row in rows if row[0] == "1"], [["是", "312.00", "家长"]])
+        self.assertTrue(any("与银行所付不符 1 户" in cell for row in rows for cell in row))
 
     def test_the_list_names_them_all(self):
         names = {row["name"] for row in self.district.run("sheet", "list").done().rows}

@@ -2,9 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <set>
+
 #include "files/sheet.hpp"
 #include "files/sheet_book.hpp"
 #include "support/synthetic.hpp"
+#include "zhuxue/paper/lot.hpp"
+#include "zhuxue/paper/notice.hpp"
 #include "zhuxue/paper/words.hpp"
 #include "zhuxue/require.hpp"
 
@@ -60,6 +65,46 @@ TEST(Words, NameGradesAsSchoolsDo) {
   EXPECT_EQ(grade_words(Stage::special, 12), "十二年级");
   EXPECT_EQ(grade_words(Stage::primary, 0), "");
   EXPECT_EQ(grade_words(Stage::preschool, 5), "");
+}
+
+TEST(Words, SayRatesToTheHundredth) {
+  EXPECT_EQ(percent(3, 5), "60.00%");
+  EXPECT_EQ(percent(1, 3), "33.33%");
+  EXPECT_EQ(percent(2, 3), "66.67%");
+  EXPECT_EQ(percent(1, 800), "0.13%");   // 0.125
+  EXPECT_EQ(percent(1, 0), "—");
+  EXPECT_EQ(percent(402, 403), "99.75%");
+  EXPECT_EQ(percent(9'000'000'000'000'000, 9'000'000'000'000'000), "100.00%");
+}
+
+TEST(Lots, AreTheSameForTheSameSeedAndFavourNobody) {
+  EXPECT_EQ(draw_lots(100, 5, 7), draw_lots(100, 5, 7));
+  EXPECT_NE(draw_lots(100, 5, 7), draw_lots(100, 5, 8));
+  EXPECT_EQ(draw_lots(3, 10, 1), (std::vector<std::int64_t>{0, 1, 2}));
+  EXPECT_TRUE(draw_lots(0, 3, 1).empty());
+  std::array<int, 10> drawn{};
+  for (std::uint64_t seed = 0; seed < 10000; ++seed) {
+    const auto places = draw_lots(10, 3, seed);
+    ASSERT_EQ(std::set<std::int64_t>(places.begin(), places.end()).size(), 3u);
+    for (const std::int64_t place : places) ++drawn[static_cast<std::size_t>(place)];
+  }
+  for (const int times : drawn) EXPECT_NEAR(times, 3000, 200);  // 4.4 standard deviations
+}
+
+// Whoever typed a number where a name or class belongs does not publish it.
+TEST(Notice, HoldsNoLongNumberInAnyScript) {
+  const auto of = [](const char* name, const char* class_name) { return NoticePupil::of(name, "第一小学", "三年级", "", class_name); };
+  EXPECT_TRUE(of("韦安", "1班"));
+  EXPECT_TRUE(of("韦安", "2024级(12)班"));
+  EXPECT_TRUE(of("张三", "五班"));
+  EXPECT_FALSE(of("韦安45010920140315001X", "1班"));
+  EXPECT_FALSE(of("韦安", "13877112345"));
+  EXPECT_FALSE(of("韦安", "201403"));
+  EXPECT_FALSE(of("韦安", "2014-03-15"));
+  EXPECT_FALSE(of("韦安", "２０１４０３１５"));
+  EXPECT_FALSE(of("韦安", "二〇一四〇三"));
+  EXPECT_FALSE(of("韦安", "138 7711 2345"));
+  EXPECT_EQ(of("韦安", "1班")->fields()[4], "1班");
 }
 
 TEST(Words, PutEveryKindIntoOneColumn) {

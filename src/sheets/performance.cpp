@@ -1,0 +1,139 @@
+// 到账短信, 项目支出绩效自评表, 教育投入两个只增不减, 资助宣传记录.
+#include <set>
+
+#include "jobs/batch_making.hpp"
+#include "sheets/sheet_kinds.hpp"
+#include "store/figure_store.hpp"
+#include "store/fund_store.hpp"
+#include "zhuxue/money/ratio.hpp"
+#include "zhuxue/paper/words.hpp"
+#include "zhuxue/people/resident_id.hpp"
+
+namespace zhuxue::sheets {
+namespace {
+
+using paper::ColumnKind;
+
+std::string text(std::string_view words) { return std::string(words); }
+
+// "3.00%" of growth, with its sign.
+std::string growth(std::int64_t now, std::int64_t before) {
+  if (before <= 0) return "—";
+  return now >= before ? paper::percent(now - before, before) : "-" + paper::percent(before - now, before);
+}
+
+}  // namespace
+
+paper::Sheet messages(const Order& order) {
+  store::UnitOfWork work(order.job.database);
+  store::TextArena texts;
+  const auto periods = periods_of(order);
+  const Schools schools = store::schools_by_code(work);
+  paper::Sheet sheet;
+  sheet.title = "到账短信发送清单";
+  sheet.facts = facts_of(order, periods);
+  sheet.columns = {{"学生", ColumnKind::text, 10}, {"学校", ColumnKind::text, 24}, {"班级", ColumnKind::text, 14}, {"联系电话", ColumnKind::blank, 14}, {"金额(元)", ColumnKind::amount, 12}, {"短信内容", ColumnKind::text, 80}};
+  sheet.capitals = 4;
+  sheet.parts.emplace_back();
+  for (const store::RosterLine& line : store::roster_lines(work, {periods, std::nullopt}, texts)) {
+    if (line.state != "已发") continue;
+    const std::string masked = masked_account(line.account);
+    sheet.parts.front().rows.push_back({text(line.pupil.name), name_of(schools, line.school), paper::grade_words(line.pupil.stage, line.pupil.grade) + text(line.pupil.class_name), std::string(), line.amount,
+                                        "【" + order.office + "】" + text(line.pupil.name) + "同学" + jobs::period_in_chinese(text(line.period)) + jobs::name_of_programme(order.shelf, text(line.programme)) +
+                                            line.amount.yuan() + "元已由银行付到" + text(line.holder) + "尾号" + masked.substr(masked.size() < 4 ? 0 : masked.size() - 4) + "的账户。资助不收费用,谨防诈骗。"});
+  }
+  sheet.notes = {"联系电话由学校填写,系统不保存电话号码。只列银行已付的。"};
+  hold_against_ledger(paper::total_of(sheet, 4), store::paid_by_postings(work, periods), sheet.title);
+  return sheet;
+}
+
+paper::Sheet performance(const Order& order) {
+  store::UnitOfWork work(order.job.database);
+  store::TextArena texts;
+  const auto periods = periods_of(order);
+  std::set<std::string_view> due, arrived;
+  std::int64_t due_times = 0, arrived_times = 0, sent = 0, back = 0;
+  Money paid, due_amount;
+  for (const store::DueLine& line : store::due_lines(work, run_of(work, order), texts)) due.insert(line.person_key), ++due_times, due_amount += line.amount;
+  for (const store::AwardOutcome& outcome : store::award_outcomes(work, periods, texts)) {
+    sent += outcome.sent;
+    back += outcome.came_back;
+    if (outcome.arrived_on) arrived.insert(outcome.person_key), ++arrived_times, paid += outcome.amount;
+  }
+  Money approved, free;
+  std::set<std::string> programmes;
+  for (const store::ProgrammePeriod& each : periods) programmes.insert(each.programme);
+  for (const store::DocumentRow& row : store::documents_of_year(work, order.month.year))
+    if (programmes.contains(row.programme)) approved += row.amount;
+  for (const std::string& programme : programmes)
+    for (const auto& each : store::available_funds(work, programme, order.month.year))
+      if (each) free += *each;
+  const auto count = [](const std::set<std::string_view>& people) { return std::to_string(people.size()); };
+  paper::Sheet sheet;
+  sheet.title = "项目支出绩效自评表(学生资助)";
+  sheet.facts = facts_of(order, periods);
+  sheet.numbered = false;
+  sheet.totalled = false;
+  sheet.columns = {{"一级指标", ColumnKind::text, 10}, {"二级指标", ColumnKind::text, 12}, {"三级指标", ColumnKind::text, 30}, {"指标值", ColumnKind::rate, 16}, {"实际完成值", ColumnKind::rate, 16},
+                   {"分值", ColumnKind::blank, 8}, {"得分", ColumnKind::blank, 8}, {"偏差原因和改进措施", ColumnKind::blank, 30}};
+  const auto row = [&](const char* first, const char* second, const std::string& third, const std::string& target, const std::string& done) {
+    sheet.parts.back().rows.push_back({std::string(first), std::string(second), third, target, done, std::string(), std::string(), std::string()});
+  };
+  sheet.parts.emplace_back();
+  row("预算执行", "执行率", "年度指标 " + approved.yuan() + " 元,已使用 " + (approved - free).yuan() + " 元", "100.00%", paper::percent((approved - free).in_fen(), approved.in_fen()));
+  row("产出指标", "数量指标", "资助学生人数(人)", count(due), count(arrived));
+  row("产出指标", "数量指标", "资助人次(次)", std::to_string(due_times), std::to_string(arrived_times));
+  row("产出指标", "质量指标", "应助尽助率", "100.00%", paper::percent(static_cast<std::int64_t>(arrived.size()), static_cast<std::int64_t>(due.size())));
+  row("产出指标", "质量指标", "足额发放率(到账金额/应发金额)", "100.00%", paper::percent(paid.in_fen(), due_amount.in_fen()));
+  row("产出指标", "质量指标", "一次发放成功率", "≥98.00%", paper::percent(sent - back, sent));
+  row("产出指标", "成本指标", "应发金额、到账金额(元)", due_amount.yuan(), paid.yuan());
+  row("效益指标", "社会效益", "因家庭经济困难失学的学生(人)", "0", "");
+  row("满意度指标", "服务对象满意度", "学生和家长满意度", "≥90%", "");
+  sheet.notes = {"应助、应发取本月测算,到账以银行回单为准;空格由填报人据实填写。绩效目标表用同一套指标,只填指标值。"};
+  sheet.signatures = {"填报人", "单位负责人(签章)", "填报日期"};
+  hold_against_ledger(paid, store::paid_by_postings(work, periods), sheet.title);
+  return sheet;
+}
+
+paper::Sheet two_increases(const Order& order) {
+  if (order.figures.size() < 2) throw jobs::Refused(jobs::Refusal::not_configured, "--figures", "请用 --figures 给出至少两年的数: CSV 三列 年度,教育支出,学生人数(元、人)");
+  paper::Sheet sheet;
+  sheet.title = "教育投入“两个只增不减”情况表";
+  sheet.facts = {"制表单位:" + order.office, "制表日期:" + order.job.today.iso()};
+  sheet.numbered = false;
+  sheet.totalled = false;
+  sheet.columns = {{"年度", ColumnKind::text, 8}, {"一般公共预算教育支出(元)", ColumnKind::amount, 20}, {"比上年", ColumnKind::rate, 10}, {"是否只增不减", ColumnKind::text, 12}, {"在校学生(人)", ColumnKind::count, 12},
+                   {"生均教育支出(元)", ColumnKind::amount, 16}, {"比上年", ColumnKind::rate, 10}, {"是否只增不减", ColumnKind::text, 12}};
+  sheet.parts.emplace_back();
+  std::optional<std::pair<Money, Money>> before;
+  for (const YearFigure& figure : order.figures) {
+    const Money each = scale(figure.spent, Ratio(1, figure.pupils), Rounding::half_up);
+    paper::Row row = {std::to_string(figure.year), figure.spent};
+    const auto compare = [&](Money now, Money then) { row.insert(row.end(), {growth(now.in_fen(), then.in_fen()), std::string(now >= then ? "是" : "否:减少 " + (then - now).yuan() + " 元")}); };
+    if (before) compare(figure.spent, before->first);
+    else row.insert(row.end(), {std::string("—"), std::string("—")});
+    row.insert(row.end(), {figure.pupils, each});
+    if (before) compare(each, before->second);
+    else row.insert(row.end(), {std::string("—"), std::string("—")});
+    sheet.parts.front().rows.push_back(std::move(row));
+    before = {figure.spent, each};
+  }
+  sheet.notes = {"数字由计财股填报,系统只计算。生均=教育支出÷在校学生,四舍五入到分。"};
+  sheet.signatures = {"计财股", "单位负责人(签章)"};
+  return sheet;
+}
+
+paper::Sheet publicity(const Order& order) {
+  paper::Sheet sheet;
+  sheet.title = "资助政策宣传月活动记录表";
+  sheet.facts = {"年月:" + std::to_string(order.month.year) + "年" + std::to_string(order.month.month) + "月", "单位:" + order.office};
+  sheet.totalled = false;
+  sheet.columns = {{"日期", ColumnKind::blank, 12}, {"学校、地点", ColumnKind::blank, 24}, {"形式(班会、家长会、进村入户、广播等)", ColumnKind::blank, 26}, {"内容", ColumnKind::blank, 30}, {"参加人数", ColumnKind::blank, 8},
+                   {"材料(照片、签到表)编号", ColumnKind::blank, 18}, {"经办人", ColumnKind::blank, 10}};
+  sheet.parts.emplace_back();
+  for (int i = 0; i < 16; ++i) sheet.parts.front().rows.push_back(paper::Row(sheet.columns.size(), std::string()));
+  sheet.signatures = {"记录人", "负责人(签章)"};
+  return sheet;
+}
+
+}  // namespace zhuxue::sheets
