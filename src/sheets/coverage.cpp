@@ -107,7 +107,6 @@ paper::Sheet towns(const Order& order) {
   std::map<std::string_view, Town> towns;
   std::array<People, kKinds.size()> people;
   People all;
-  Money arrived;
   for (const store::AwardOutcome& outcome : store::award_outcomes(work, periods, texts)) {
     const auto kind = std::find(kKinds.begin(), kKinds.end(), outcome.kind);
     if (kind == kKinds.end()) continue;
@@ -119,7 +118,7 @@ paper::Sheet towns(const Order& order) {
     all.insert(outcome.person_key);
     ++town.times;
     town.granted += outcome.amount;
-    if (outcome.arrived_on) town.arrived += outcome.amount, arrived += outcome.amount;
+    if (outcome.arrived_on) town.arrived += outcome.amount;
   }
   paper::Sheet sheet;
   sheet.title = "脱贫户和监测对象子女资助情况表(分乡镇)";

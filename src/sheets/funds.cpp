@@ -79,9 +79,12 @@ paper::Sheet by_function(const Order& order) {
   const auto rows = store::documents_of_year(work, year);
   const auto left = left_of_documents(work, rows, year);
   std::map<std::pair<std::string, std::string>, std::pair<Money, Money>> figures;
+  Money all_used, taken_back;
   for (const store::DocumentRow& row : rows) {
     auto& [approved, used] = figures[{row.function_code, row.programme}];
     approved += row.amount;
+    if (row.amount < Money()) taken_back -= row.amount;
+    all_used += used_of(row, left.at({row.programme, {row.document, row.level}}));
     used += used_of(row, left.at({row.programme, {row.document, row.level}}));
   }
   paper::Sheet sheet;
@@ -95,6 +98,7 @@ paper::Sheet by_function(const Order& order) {
     sheet.parts.front().rows.push_back({key.first.empty() ? std::string("(文件没有写)") : key.first, jobs::name_of_programme(order.shelf, key.second), money.first, money.second,
                                         paper::percent(money.second.in_fen(), money.first.in_fen())});
   sheet.signatures = {"制表", "计财股", "负责人"};
+  hold_against_ledger(all_used - taken_back, used_by_positions(work, rows, year), sheet.title);
   return sheet;
 }
 
