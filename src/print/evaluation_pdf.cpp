@@ -63,9 +63,10 @@ class EvaluationDrawing {
     constexpr Tenths kRoom = kWidth - kLabel - kWords;
     for (const paper::Bar& bar : chart.bars) {
       need(kStep);
-      // A label of one line: a school's long name gives way.
-      const auto label = pdf_.broken(bar.label, kLabel - 20, kType);
-      pdf_.words(kMargin, y_, kType, label.front());
+      // A label of one line: a programme's long name is set smaller.
+      Tenths size = kType;
+      while (size > 20 && pdf_.width_of(bar.label, size) > kLabel - 20) size -= 2;
+      pdf_.words(kMargin, y_ + (kType - size) / 2, size, bar.label);
       const auto length = static_cast<Tenths>(bar.value * kRoom / longest);
       if (length > 0) pdf_.fill(kMargin + kLabel, y_ + 4, length, kBar);
       pdf_.words(kMargin + kLabel + length + 15, y_, kType, bar.words);

@@ -28,7 +28,7 @@ std::string way_of(const Policy& policy) {
     case AidForm::waiver: return "由学校直接减免，不发现金";
     case AidForm::meals: return "在学校用餐，不发现金";
   }
-  return {};
+  return {};  // recorded here and paid by others
 }
 
 }  // namespace
@@ -40,9 +40,9 @@ std::string letter_to_parents(const jobs::PolicyShelf& shelf, Date day, const st
   std::string text = "致家长的一封信\n\n各位家长:\n    国家不让一个孩子因为家里困难而上不了学。现把今年孩子可以得到的资助告诉您，请看看您家符合哪一项。\n";
   std::size_t number = 0;
   for (const Policy& policy : shelf.policies) {
-    const std::string standards = standards_of(policy, day);
-    if (standards.empty()) continue;
-    text += "    " + (number < kNumbers.size() ? std::string(kNumbers[number]) + "、" : std::string()) + policy.name + ":" + standards + "。" + way_of(policy) + "。\n";
+    const std::string standards = standards_of(policy, day), way = way_of(policy);
+    if (standards.empty() || way.empty()) continue;  // what others pay, they also explain
+    text += "    " + (number < kNumbers.size() ? std::string(kNumbers[number]) + "、" : std::string()) + policy.name + ":" + standards + "。" + way + "。\n";
     ++number;
   }
   text += "    脱贫户、监测对象、低保、特困、孤儿和残疾学生等，我们会同民政、农业农村、残联的名单逐一比对，不用反复交证明；名单上没有而家里确有困难的，请向班主任提出申请。"
