@@ -109,7 +109,8 @@ class Planter {
     Table due(out_ / "truth" / "assess.csv");
     const auto rolls = roll_.by("学籍号"), accounts = account_.by("学籍号"), listed = hardship_.by("证件号码");
     std::map<std::string, int> rows_of;
-    for (std::size_t i = 0; i < due.size(); ++i) ++rows_of[due.at(i, "学籍号")];
+    for (std::size_t i = 0; i < due.size(); ++i)
+      if (due.at(i, "结果") == "应发") ++rows_of[due.at(i, "学籍号")];
     std::map<std::string, int> on_roll;
     for (std::size_t i = 0; i < roll_.size(); ++i) ++on_roll[roll_.at(i, "学籍号")], ++on_roll[roll_.at(i, "监护人身份证件号")];
     for (std::size_t i = 0; i < due.size(); ++i) {

@@ -57,6 +57,14 @@ inline Cells faultless(ListKind kind) {
       return {{"凭证号", "J1"}, {"日期", "2026-10-31"}, {"收支", "支出"}, {"金额", "225.00"}, {"对方户名", "鲜供公司"}, {"对方账号", "2012000009"}, {"摘要", "货款"}};
     case ListKind::mealday:
       return {{"日期", "2026-10-08"}, {"是否供餐", "是"}};
+    case ListKind::paying:
+      return {{"学校标识码", "2145000001"}, {"学籍号", student_number(1)}, {"期间", "2026-autumn"}};
+    case ListKind::arrival:
+      return {{"学校标识码", "2145000001"}, {"学籍号", student_number(1)}, {"期间", "2026-autumn"}, {"转入日期", "2026-11-05"}, {"原校未享受证明", "蒲庙小学证明"}};
+    case ListKind::fee:
+      return {{"学校标识码", "2145000001"}, {"学籍号", student_number(1)}, {"期间", "2026-autumn"}, {"收费项目", "保教费"}, {"金额", "750.00"}, {"收费日期", "2026-09-01"}};
+    case ListKind::provision:
+      return {{"项目", "YW-JS"}, {"年度", "2026"}, {"资金层级", "县区"}, {"应配套金额", "100000.00"}, {"到位期限", "2026-06-30"}};
   }
   throw std::logic_error("no such kind");
 }
