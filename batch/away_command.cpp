@@ -2,6 +2,7 @@
 
 #include "batch/command.hpp"
 #include "jobs/away_letters.hpp"
+#include "zhuxue/enrolment/rules.hpp"
 
 namespace zhuxue::batch {
 namespace {

@@ -4,8 +4,11 @@
 #include "batch/command.hpp"
 #include "files/charset.hpp"
 #include "files/sheet.hpp"
+#include "jobs/bank_shelf.hpp"
+#include "jobs/month_inputs.hpp"
 #include "jobs/reissue_batch.hpp"
 #include "jobs/take_bank_file.hpp"
+#include "zhuxue/enrolment/rules.hpp"
 
 namespace zhuxue::batch {
 namespace {

@@ -2,10 +2,13 @@
 
 #include "batch/batch_rows.hpp"
 #include "batch/command.hpp"
+#include "jobs/bank_shelf.hpp"
 #include "jobs/issue_batch.hpp"
+#include "jobs/month_inputs.hpp"
 #include "jobs/seal_batch.hpp"
 #include "jobs/step_batch.hpp"
 #include "store/signoff_store.hpp"
+#include "zhuxue/enrolment/rules.hpp"
 
 namespace zhuxue::batch {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "batch/command.hpp"
 #include "jobs/budget_forecast.hpp"
+#include "jobs/month_inputs.hpp"
 #include "store/export_store.hpp"
 #include "store/fund_store.hpp"
 

@@ -1,6 +1,8 @@
 #include "batch/check_commands.hpp"
 #include "files/csv_writer.hpp"
 #include "jobs/audit_checks.hpp"
+#include "jobs/month_inputs.hpp"
+#include "zhuxue/enrolment/rules.hpp"
 #include "zhuxue/people/resident_id.hpp"
 
 namespace zhuxue::batch {

@@ -4,12 +4,17 @@
 #include <iostream>
 
 #include "app/clock.hpp"
+#include "app/cluster.hpp"
+#include "app/progress.hpp"
 #include "files/bank_profile_file.hpp"
 #include "files/bytes.hpp"
 #include "files/enrolment_rules_file.hpp"
 #include "files/policy_file.hpp"
+#include "jobs/bank_shelf.hpp"
+#include "jobs/month_inputs.hpp"
 #include "jobs/officers.hpp"
 #include "store/migrate.hpp"
+#include "zhuxue/enrolment/rules.hpp"
 
 namespace zhuxue::batch {
 namespace {
@@ -116,7 +121,7 @@ const EnrolmentRules& Session::enrolment() {
       text += "\n  " + fault.file + " 第" + std::to_string(fault.line) + "行 " + fault.key + ": " + fault.text + (fault.expected.empty() ? "" : ";" + fault.expected);
     throw app::UsageError(text);
   }
-  enrolment_ = std::move(*parsed.rules);
+  enrolment_ = std::make_unique<EnrolmentRules>(std::move(*parsed.rules));
   return *enrolment_;
 }
 

@@ -3,18 +3,25 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "app/cluster.hpp"
-#include "app/progress.hpp"
 #include "app/report.hpp"
 #include "app/settings.hpp"
-#include "jobs/bank_shelf.hpp"
 #include "jobs/job.hpp"
-#include "jobs/month_inputs.hpp"
-#include "zhuxue/enrolment/rules.hpp"
+
+// Every command includes this file and few need what a session can open: a change there shall not compile them all anew.
+namespace zhuxue {
+struct EnrolmentRules;
+namespace app {
+class EmbeddedCluster;
+class ProgressBar;
+}  // namespace app
+namespace jobs {
+struct BankShelf;
+struct PolicyShelf;
+}  // namespace jobs
+}  // namespace zhuxue
 
 namespace zhuxue::batch {
 
@@ -66,7 +73,7 @@ class Session {
   std::unique_ptr<jobs::Job> job_;
   std::unique_ptr<jobs::PolicyShelf> shelf_;
   std::unique_ptr<jobs::BankShelf> banks_;
-  std::optional<EnrolmentRules> enrolment_;
+  std::unique_ptr<EnrolmentRules> enrolment_;
 };
 
 /// A command's work: fills the report, returns the exit code.

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <new>
 
+#include "app/cluster.hpp"
 #include "files/bytes.hpp"
 #include "files/sheet.hpp"
 #include "store/database_error.hpp"

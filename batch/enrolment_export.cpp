@@ -4,6 +4,7 @@
 #include "jobs/contradiction_report.hpp"
 #include "jobs/dropout_report.hpp"
 #include "jobs/list_findings.hpp"
+#include "zhuxue/enrolment/rules.hpp"
 
 namespace zhuxue::batch {
 namespace {

@@ -6,8 +6,10 @@
 #include "batch/waiver_export.hpp"
 #include "files/csv_writer.hpp"
 #include "files/sealed_file.hpp"
+#include "jobs/bank_shelf.hpp"
 #include "jobs/export_audit.hpp"
 #include "jobs/export_proof.hpp"
+#include "jobs/month_inputs.hpp"
 #include "jobs/unpaid_list.hpp"
 #include "store/export_store.hpp"
 

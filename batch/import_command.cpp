@@ -1,7 +1,9 @@
 #include "batch/command.hpp"
 #include "files/column_map_file.hpp"
 #include "files/sheet.hpp"
+#include "jobs/bank_shelf.hpp"
 #include "jobs/import_list.hpp"
+#include "jobs/month_inputs.hpp"
 
 namespace zhuxue::batch {
 namespace {

@@ -1,3 +1,4 @@
+#include "app/cluster.hpp"
 #include "batch/command.hpp"
 
 namespace zhuxue::batch {

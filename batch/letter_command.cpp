@@ -1,6 +1,7 @@
 // Letters that go out on paper.
 #include "batch/letter_command.hpp"
 
+#include "jobs/month_inputs.hpp"
 #include "print/letter.hpp"
 #include "sheets/letters.hpp"
 

@@ -1,5 +1,6 @@
 #include "batch/command.hpp"
 #include "jobs/award_plan.hpp"
+#include "jobs/month_inputs.hpp"
 #include "jobs/month_run.hpp"
 
 namespace zhuxue::batch {

@@ -1,4 +1,5 @@
 #include "batch/check_commands.hpp"
+#include "jobs/month_inputs.hpp"
 #include "jobs/notices.hpp"
 
 namespace zhuxue::batch {

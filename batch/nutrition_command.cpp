@@ -5,6 +5,7 @@
 #include "jobs/meal_month.hpp"
 #include "jobs/meal_order.hpp"
 #include "jobs/meal_year.hpp"
+#include "jobs/month_inputs.hpp"
 #include "jobs/step_meal_order.hpp"
 
 namespace zhuxue::batch {

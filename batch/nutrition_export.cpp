@@ -2,6 +2,7 @@
 
 #include "files/csv_writer.hpp"
 #include "jobs/meal_month.hpp"
+#include "jobs/month_inputs.hpp"
 #include "jobs/nutrition_report.hpp"
 
 namespace zhuxue::batch {

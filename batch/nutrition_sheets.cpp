@@ -4,6 +4,7 @@
 #include "files/xlsx_out.hpp"
 #include "jobs/meal_month.hpp"
 #include "jobs/meal_sheets.hpp"
+#include "jobs/month_inputs.hpp"
 
 namespace zhuxue::batch {
 namespace {

@@ -3,6 +3,7 @@
 
 #include "batch/command.hpp"
 #include "files/policy_file.hpp"
+#include "jobs/month_inputs.hpp"
 #include "zhuxue/entitlement/policy_check.hpp"
 #include "zhuxue/policy/policy_diff.hpp"
 

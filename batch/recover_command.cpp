@@ -1,6 +1,7 @@
 #include "batch/letter_command.hpp"
 #include "jobs/batch_making.hpp"
 #include "jobs/decide.hpp"
+#include "jobs/month_inputs.hpp"
 #include "store/evidence_store.hpp"
 #include "store/recovery_store.hpp"
 #include "zhuxue/disbursement/payment_file.hpp"

@@ -4,10 +4,13 @@
 #include "files/bytes.hpp"
 #include "files/sheet.hpp"
 #include "files/sheet_book.hpp"
+#include "jobs/bank_shelf.hpp"
+#include "jobs/month_inputs.hpp"
 #include "print/evaluation_pdf.hpp"
 #include "print/sheet_pdf.hpp"
 #include "sheets/evaluation.hpp"
 #include "sheets/sheet_kinds.hpp"
+#include "zhuxue/enrolment/rules.hpp"
 
 namespace zhuxue::batch {
 namespace {

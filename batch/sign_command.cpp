@@ -2,6 +2,7 @@
 #include "batch/batch_rows.hpp"
 #include "batch/command.hpp"
 #include "jobs/batch_making.hpp"
+#include "jobs/month_inputs.hpp"
 #include "jobs/sign_batch.hpp"
 #include "print/approval_sheet.hpp"
 #include "store/signoff_store.hpp"

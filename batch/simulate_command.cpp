@@ -2,6 +2,7 @@
 #include "batch/command.hpp"
 #include "files/csv_writer.hpp"
 #include "files/policy_file.hpp"
+#include "jobs/month_inputs.hpp"
 #include "jobs/simulate_policy.hpp"
 
 namespace zhuxue::batch {

@@ -2,6 +2,7 @@
 #include "batch/visit_command.hpp"
 
 #include "batch/sheet_command.hpp"
+#include "jobs/month_inputs.hpp"
 #include "jobs/visits.hpp"
 #include "sheets/visits.hpp"
 

@@ -1,6 +1,7 @@
 #include "batch/waiver_export.hpp"
 
 #include "files/csv_writer.hpp"
+#include "jobs/month_inputs.hpp"
 #include "jobs/waiver_sheet.hpp"
 
 namespace zhuxue::batch {

@@ -20,6 +20,7 @@ std::optional<Money> due_later(const Policy& policy, const CountedDue& counted, 
   const Standard* then = policy.standard_on(counted.stage, counted.period.first_day());
   const Standard* now = policy.standard_on(counted.stage, period.first_day());
   if (now == nullptr || now->placeholder) return std::nullopt;
+  if (policy.form == AidForm::waiver && now == then) return counted.each;  // a school's own fee may be below the standard
   Money per_year = now->per_year;
   if (then != nullptr)
     for (const auto& [level, tier] : then->tiers)
@@ -51,7 +52,7 @@ ForecastPeriod expected_of(const Policy& policy, std::span<const CountedDue> cou
 std::vector<ForecastPeriod> forecast(std::span<const Policy> policies, std::span<const CountedDue> counted, const GrantedOf& granted, Date today) {
   std::vector<ForecastPeriod> lines;
   for (const Policy& policy : policies) {
-    if (policy.form != AidForm::cash || policy.cadence == Cadence::once) continue;
+    if (!policy.is_assessed()) continue;
     for (const Period& period : periods_to_come(policy.cadence, today)) {
       ForecastPeriod line = expected_of(policy, counted, period);
       if (line.pupils == 0) continue;

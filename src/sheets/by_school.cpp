@@ -122,11 +122,8 @@ paper::Sheet account_forms(const Order& order) {
   sheet.totalled = false;
   sheet.notes = {"请填写学生本人或监护人的社保卡(银行卡);其他亲属代领的须附委托书。卡号请照卡面逐位填写,不要凭记忆。"};
   sheet.signatures = {"班主任", "学校经办人", "学校负责人(签章)"};
-  std::set<std::string_view> seen, to_persons;
-  for (const Policy& policy : order.shelf.policies)
-    if (policy.form == AidForm::cash) to_persons.insert(policy.code);
-  for (const store::DueLine& line : store::due_lines(work, run, texts)) {
-    if (!to_persons.contains(line.programme)) continue;  // a waiver needs nobody's account
+  std::set<std::string_view> seen;
+  for (const store::DueLine& line : due_to_persons(work, order, run, texts)) {
     const auto account = accounts.find(line.student_no);
     const auto fault = faults.find(text(line.student_no));
     std::string problem = fault != faults.end() ? fault->second : std::string();

@@ -42,7 +42,7 @@ paper::Sheet coverage(const Order& order, const std::string& title, const std::s
   const Schools schools = store::schools_by_code(work);
   std::map<Key, Coverage> lines;
   People due, arrived;
-  for (const store::DueLine& line : store::due_lines(work, run, texts)) {
+  for (const store::DueLine& line : due_to_persons(work, order, run, texts)) {
     Coverage& at = lines[key_of(schools, line.school, line.kind)];
     at.due.insert(line.person_key);
     due.insert(line.person_key);
@@ -82,7 +82,7 @@ paper::Sheet coverage(const Order& order, const std::string& title, const std::s
   sheet.distinct = {{1, size_of(due)}, {2, size_of(arrived)}};
   sheet.notes = {"全县区:应助尽助率 人数 " + paper::percent(size_of(arrived), size_of(due)) + "、人次 " + paper::percent(arrived_times, due_times) + ",按期到账率 " + paper::percent(in_time, timed) + ",失败、退汇率 " +
                      paper::percent(back, sent) + "。",
-                 "应助:本月测算应发的学生;已到账以银行回单为准。按期:在政策规定的期限(秋季 11 月 30 日、春季 5 月 30 日)以前到账,没有规定期限的项目不计。失败、退汇率:发出的各笔中曾失败或退回的。"};
+                 "应助:本月测算应发的学生(由学校直接减免的项目不在内);已到账以银行回单为准。按期:在政策规定的期限(秋季 11 月 30 日、春季 5 月 30 日)以前到账,没有规定期限的项目不计。失败、退汇率:发出的各笔中曾失败或退回的。"};
   sheet.signatures = {"制表", "复核", "负责人"};
   hold_against_ledger(paid, store::paid_by_postings(work, periods), title);
   return sheet;

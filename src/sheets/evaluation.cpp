@@ -52,7 +52,7 @@ paper::Evaluation evaluation(const Order& order) {
   const Schools schools = store::schools_by_code(work);
   People due, arrived;
   std::map<std::string_view, People> due_of_school, arrived_of_school;
-  for (const store::DueLine& line : store::due_lines(work, run_of(work, order), texts)) due.insert(line.person_key), due_of_school[line.school].insert(line.person_key);
+  for (const store::DueLine& line : due_to_persons(work, order, run_of(work, order), texts)) due.insert(line.person_key), due_of_school[line.school].insert(line.person_key);
   std::map<paper::ReportGroup, People> by_group;
   std::map<std::string_view, Money> by_programme;
   std::int64_t times = 0, sent = 0, back = 0, timed = 0, in_time = 0;

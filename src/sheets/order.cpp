@@ -24,6 +24,15 @@ std::int64_t run_of(store::UnitOfWork& work, const Order& order) {
   return *run;
 }
 
+std::vector<store::DueLine> due_to_persons(store::UnitOfWork& work, const Order& order, std::int64_t run, store::TextArena& texts) {
+  std::set<std::string_view> in_cash;
+  for (const Policy& policy : order.shelf.policies)
+    if (policy.form == AidForm::cash) in_cash.insert(policy.code);
+  std::vector<store::DueLine> lines = store::due_lines(work, run, texts);
+  std::erase_if(lines, [&](const store::DueLine& line) { return !in_cash.contains(line.programme); });
+  return lines;
+}
+
 std::vector<std::string> facts_of(const Order& order, const std::vector<store::ProgrammePeriod>& periods) {
   std::string words;
   std::set<std::string> seen;

@@ -39,6 +39,8 @@ struct Order {
 std::vector<store::ProgrammePeriod> periods_of(const Order& order);
 /// The latest assessed run of the order's month. Throws Refused (NO_RUN).
 std::int64_t run_of(store::UnitOfWork& work, const Order& order);
+/// What a run found due to persons: waivers go to the school and arrive nowhere.
+std::vector<store::DueLine> due_to_persons(store::UnitOfWork& work, const Order& order, std::int64_t run, store::TextArena& texts);
 /// 期间, 制表单位, 制表日期, 单位.
 std::vector<std::string> facts_of(const Order& order, const std::vector<store::ProgrammePeriod>& periods);
 

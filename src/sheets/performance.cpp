@@ -54,7 +54,7 @@ paper::Sheet performance(const Order& order) {
   std::set<std::string_view> due, arrived;
   std::int64_t due_times = 0, arrived_times = 0, sent = 0, back = 0;
   Money paid, due_amount;
-  for (const store::DueLine& line : store::due_lines(work, run_of(work, order), texts)) due.insert(line.person_key), ++due_times, due_amount += line.amount;
+  for (const store::DueLine& line : due_to_persons(work, order, run_of(work, order), texts)) due.insert(line.person_key), ++due_times, due_amount += line.amount;
   for (const store::AwardOutcome& outcome : store::award_outcomes(work, periods, texts)) {
     sent += outcome.sent;
     back += outcome.came_back;

@@ -38,8 +38,8 @@ struct ForecastPeriod {
   Money to_grant() const { return granted < expected ? expected - granted : Money(); }
 };
 
-/// The periods of cash programmes that are assessed from `today`'s month to the end of its year, in the order of the policies, then of time. `counted`: of each programme the
-/// latest assessment that found anybody due. A programme that was never assessed is left out: there is nobody to count. A pupil keeps the 认定级别 that the amount says.
+/// The periods of the programmes assessed by pupil (cash and waivers) that are looked at from `today`'s month to the end of its year, in the order of the policies, then of
+/// time. `counted`: of each programme the latest assessment that found anybody due. A programme that was never assessed is left out: there is nobody to count. A pupil keeps the 认定级别 that the amount says.
 std::vector<ForecastPeriod> forecast(std::span<const Policy> policies, std::span<const CountedDue> counted, const GrantedOf& granted, Date today);
 
 }  // namespace zhuxue

@@ -84,12 +84,20 @@ TEST(Forecast, APupilKeepsTheTierThatTheAmountSays) {
   EXPECT_EQ(forecast(policies, counted, {}, day("2024-02-15")).at(0).expected, yuan("4525.00")) << "3 × 1300 + 625";
 }
 
-TEST(Forecast, WhatNobodyWasCountedForAndWhatIsNoCashIsLeftOut) {
-  Policy waiver = of_term();
-  waiver.code = "GZ-MXF";
-  waiver.form = AidForm::waiver;
-  const std::vector<Policy> policies{of_term(), waiver};
-  const std::vector<CountedDue> counted{{"GZ-MXF", period("2026-autumn"), Stage::primary, yuan("625.00"), 1}};
+TEST(Forecast, AWaiverKeepsTheFeeOfTheSchool) {
+  Policy policy = of_term();
+  policy.form = AidForm::waiver;
+  const std::vector<Policy> policies{policy};
+  const std::vector<CountedDue> counted{{"YW-JS", period("2024-autumn"), Stage::primary, yuan("400.00"), 2}};
+  EXPECT_EQ(forecast(policies, counted, {}, day("2025-03-05")).at(0).expected, yuan("800.00"));
+}
+
+TEST(Forecast, WhatNobodyWasCountedForAndWhatOthersPayIsLeftOut) {
+  Policy recorded = of_term();
+  recorded.code = "YL";
+  recorded.form = AidForm::recorded;
+  const std::vector<Policy> policies{of_term(), recorded};
+  const std::vector<CountedDue> counted{{"YL", period("2026-autumn"), Stage::primary, yuan("625.00"), 1}};
   EXPECT_TRUE(forecast(policies, counted, {}, day("2026-11-26")).empty());
 }
 
