@@ -275,7 +275,8 @@ class Demo {
     Money due, decided;
     for (const auto& [name, sum] : plan.sums) (name == "due" ? due : decided) = sum;
     const jobs::Reconciliation books = jobs::reconcile_day(acting(kClerk), session_.today());
-    std::vector<jobs::TickedSum> ticks = {{"Σ应发 = Σ已定", due, decided}, {"Σ应发 = 样例的标准答案", due, truth_due_}};
+    std::vector<jobs::TickedSum> ticks = {{"Σ应发 = Σ已定", due, decided}, {"Σ应发 = 样例的标准答案", due, truth_due_},
+                                          {"Σ已定 = Σ核定到个人 + Σ减免到学校", decided, Money::fen(books.sums.awarded_fen) + Money::fen(books.sums.waived_fen)}};
     ticks.insert(ticks.end(), books.ticks.begin(), books.ticks.end());
     bool agrees = books.differences == 0;
     for (const jobs::TickedSum& tick : ticks) {

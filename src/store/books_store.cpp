@@ -77,7 +77,7 @@ BookSums book_sums(UnitOfWork& work, Date day) {
   BookSums sums;
   std::int64_t* const fields[] = {&sums.issued_lines, &sums.paid, &sums.failed, &sums.open, &sums.awarded_fen, &sums.first_attempts_fen, &sums.without_line_fen, &sums.never_line_cancelled_fen,
                                   &sums.lines_fen, &sums.paid_fen, &sums.failed_fen, &sums.open_fen, &sums.issued_postings_fen, &sums.paid_postings_fen, &sums.failed_postings_fen,
-                                  &sums.returned_fen, &sums.late_fen, &sums.returned_postings_fen, &sums.late_postings_fen};
+                                  &sums.returned_fen, &sums.late_fen, &sums.returned_postings_fen, &sums.late_postings_fen, &sums.waived_fen};
   Query(work, sql::books_sums).with("day", day).each([&](const ResultRow& row) {
     for (std::size_t i = 0; i < std::size(fields); ++i) *fields[i] = row.integer(i);
   });

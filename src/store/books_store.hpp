@@ -34,6 +34,7 @@ struct BookSums {
   std::int64_t issued_postings_fen = 0, paid_postings_fen = 0, failed_postings_fen = 0;
   std::int64_t returned_fen = 0, late_fen = 0;                        ///< came back after it had arrived; arrived after it had been rejected
   std::int64_t returned_postings_fen = 0, late_postings_fen = 0;
+  std::int64_t waived_fen = 0;                                         ///< awarded to schools, not to persons; in none of the sums above
 };
 /// Of all that was issued up to the end of `day`.
 BookSums book_sums(UnitOfWork& work, Date day);

@@ -45,5 +45,6 @@ WITH answer AS (
 )
 SELECT CAST(l.lines AS bigint), CAST(a.paid AS bigint), CAST(a.failed + l.recalled AS bigint), CAST(l.open AS bigint), CAST(w.all_of_them AS bigint), CAST(w.first_lines AS bigint), CAST(w.without_line AS bigint),
        CAST(w.cancelled AS bigint), CAST(l.amount AS bigint), CAST(a.paid_amount AS bigint), CAST(a.failed_amount + l.recalled_amount AS bigint), CAST(l.open_amount AS bigint), CAST(p.t4 AS bigint),
-       CAST(p.t5 AS bigint), CAST(p.t6 AS bigint), CAST(r.returned AS bigint), CAST(r.late + h.late AS bigint), CAST(p.t7 AS bigint), CAST(p.t13 AS bigint)
+       CAST(p.t5 AS bigint), CAST(p.t6 AS bigint), CAST(r.returned AS bigint), CAST(r.late + h.late AS bigint), CAST(p.t7 AS bigint), CAST(p.t13 AS bigint),
+       (SELECT CAST(coalesce(sum(a.amount), 0) AS bigint) FROM award a WHERE a.county = :county AND a.form = 'waiver')
 FROM line_sum l, answered_sum a, later_sum r, behind_sum h, posted_sum p, award_sum w
