@@ -6,6 +6,7 @@
 #include "jobs/issue_batch.hpp"
 #include "jobs/month_inputs.hpp"
 #include "jobs/seal_batch.hpp"
+#include "jobs/sign_steps.hpp"
 #include "jobs/step_batch.hpp"
 #include "store/signoff_store.hpp"
 #include "zhuxue/enrolment/rules.hpp"
@@ -27,10 +28,7 @@ struct ActOptions {
 std::vector<store::ProgrammePeriod> periods_of(const SealOptions& options, const jobs::PolicyShelf& shelf) {
   if (!options.month.empty()) {
     if (!options.programme.empty() || !options.period.empty()) throw app::UsageError("--month 与 --programme、--period 只用一种");
-    std::vector<store::ProgrammePeriod> periods;
-    for (const AssessedProgramme& programme : programmes_of(shelf.policies, month_of(options.month)).programmes)
-      periods.push_back({programme.policy->code, programme.period.text()});
-    return periods;
+    return jobs::periods_of_month(shelf, month_of(options.month));
   }
   if (options.programme.empty() || options.period.empty()) throw app::UsageError("请给出 --month,或 --programme 和 --period");
   if (!Period::parse(options.period)) throw app::UsageError("--period 应写作 2026-autumn 或 2026-11");
@@ -168,7 +166,7 @@ int run_list(std::int64_t only, Session& session, app::Report& report) {
       report.say("  会签 " + post.post + ": " + (post.actor.empty() ? "待签" : post.day + " " + post.actor));
     for (const store::VoucherRow& voucher : store::vouchers_of_batch(work, only))
       report.say("  支付凭证 " + voucher.voucher + " " + voucher.paid_on + " " + voucher.amount.yuan() + (voucher.document.empty() ? "" : " " + voucher.document));
-    for (const auto& step : store::steps_of_batch(work, only)) report.say("  " + step.day + " " + state_of(step.step) + " " + step.actor + (step.note.empty() ? "" : " 「" + step.note + "」"));
+    for (const auto& step : store::steps_of_batch(work, only)) report.say("  " + step.day + " " + jobs::step_in_chinese(step.step) + " " + step.actor + (step.note.empty() ? "" : " 「" + step.note + "」"));
   }
   show_batches(batches, report);
   return kDone;
@@ -186,15 +184,6 @@ void declare_act(CLI::App& sub, Chosen& chosen, const char* name, const char* he
 
 }  // namespace
 
-std::string state_of(const std::string& step) {
-  if (step == "SEALED") return "已封存";
-  if (step == "REVIEWED") return "已复核";
-  if (step == "APPROVED") return "已审批";
-  if (step == "ISSUED") return "已发出";
-  if (step == "WITHDRAWN") return "已撤回";
-  return "已退回";
-}
-
 app::ReportRow row_of(const store::BatchRow& batch) {
   return {{{"id", "B" + std::to_string(batch.batch)},
            {"programme", batch.programme},
@@ -204,7 +193,7 @@ app::ReportRow row_of(const store::BatchRow& batch) {
            {"total", batch.total.yuan()},
            {"sha256", batch.sha256},
            {"sm3", batch.sm3},
-           {"state", state_of(batch.step)}}};
+           {"state", jobs::step_in_chinese(batch.step)}}};
 }
 
 void declare_batch(CLI::App& sub, Chosen& chosen) {

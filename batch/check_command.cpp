@@ -1,5 +1,4 @@
 #include "batch/check_commands.hpp"
-#include "files/csv_writer.hpp"
 #include "jobs/audit_checks.hpp"
 #include "jobs/month_inputs.hpp"
 #include "zhuxue/enrolment/rules.hpp"
@@ -42,14 +41,8 @@ jobs::CheckReport look(const std::string& month, const std::string& only, Sessio
 }
 
 void write_rows(const jobs::CheckReport& checked, const std::string& out, app::Report& report) {
-  std::string csv;
-  files::append_csv_row(csv, jobs::check_columns());
   const auto rows = jobs::check_rows(checked);
-  for (const std::vector<std::string>& row : rows) {
-    const std::vector<std::string_view> cells(row.begin(), row.end());
-    files::append_csv_row(csv, cells);
-  }
-  write_out(out, csv);
+  write_table(out, jobs::check_columns(), rows);
   report.say(checked.month.text() + " 的检查逐条写到 " + out + ": " + std::to_string(rows.size()) + " 行");
 }
 

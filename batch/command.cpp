@@ -6,10 +6,11 @@
 #include "app/clock.hpp"
 #include "app/cluster.hpp"
 #include "app/progress.hpp"
+#include "batch/policy_folder.hpp"
 #include "files/bank_profile_file.hpp"
 #include "files/bytes.hpp"
+#include "files/csv_writer.hpp"
 #include "files/enrolment_rules_file.hpp"
-#include "files/policy_file.hpp"
 #include "jobs/bank_shelf.hpp"
 #include "jobs/month_inputs.hpp"
 #include "jobs/officers.hpp"
@@ -73,14 +74,9 @@ jobs::Job& Session::job_maybe_as(std::vector<std::string_view> roles) {
 
 const jobs::PolicyShelf& Session::shelf() {
   if (shelf_) return *shelf_;
-  files::LoadedPolicies loaded = files::load_policies(settings_.policy);
-  if (!loaded.faults.empty()) {
-    std::string text = "政策文件有误,先改正再运行(zhuxue policy check 看全部):";
-    for (const files::PolicyFault& fault : loaded.faults) text += "\n  " + fault.file + " 第" + std::to_string(fault.line) + "行 " + fault.clause + ": " + fault.text;
-    throw app::UsageError(text);
-  }
+  auto policies = policies_in(settings_.policy, "政策文件有误,先改正再运行(zhuxue policy check 看全部)");
   shelf_ = std::make_unique<jobs::PolicyShelf>();
-  shelf_->policies = std::move(loaded.policies);
+  shelf_->policies = std::move(policies);
   for (const Policy& policy : shelf_->policies) {
     const files::MappedFile file(settings_.policy / std::filesystem::path(policy.file_name).filename());
     shelf_->bytes.push_back({policy.sha256, policy.code, std::string(file.bytes())});
@@ -172,10 +168,11 @@ std::int64_t number_of(char letter, const std::string& text) {
 
 void write_out(const std::string& path, const std::string& bytes) { files::write_atomically(path, bytes); }
 
-std::int64_t count_of(const jobs::Counts& counts, std::string_view name) {
-  for (const auto& [key, value] : counts)
-    if (key == name) return value;
-  return 0;
+void write_table(const std::string& path, std::span<const std::string_view> columns, const std::vector<std::vector<std::string>>& rows) {
+  std::string csv;
+  files::append_csv_row(csv, columns);
+  for (const std::vector<std::string>& row : rows) files::append_csv_row(csv, row);
+  write_out(path, csv);
 }
 
 void add_counts(app::Report& report, const jobs::Counts& counts) {

@@ -3,7 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/report.hpp"
@@ -108,9 +110,10 @@ Money amount_of(const std::string& option, const std::string& text);
 
 /// Writes a file that was asked for by name (0600), and says so.
 void write_out(const std::string& path, const std::string& bytes);
+/// The same of a table as CSV.
+void write_table(const std::string& path, std::span<const std::string_view> columns, const std::vector<std::vector<std::string>>& rows);
 
-/// The count of that name, or 0.
-std::int64_t count_of(const jobs::Counts& counts, std::string_view name);
+using jobs::count_of;
 void add_counts(app::Report& report, const jobs::Counts& counts);
 void add_findings(app::Report& report, const std::vector<jobs::Finding>& findings);
 

@@ -20,6 +20,7 @@
 #include "jobs/replay_run.hpp"
 #include "jobs/review_match.hpp"
 #include "jobs/seal_batch.hpp"
+#include "jobs/sign_steps.hpp"
 #include "jobs/step_batch.hpp"
 #include "jobs/take_bank_file.hpp"
 #include "sample/answers.hpp"
@@ -186,7 +187,7 @@ class Demo {
   void sign_off(const std::vector<store::BatchRow>& batches) {
     for (const store::BatchRow& batch : batches) {
       jobs::act_on_batch(acting(kReviewer), {jobs::BatchAct::review, batch.batch, "", ""});
-      jobs::act_on_batch(acting(kApprover), {jobs::BatchAct::approve, batch.batch, batch.sm3.substr(60), ""});
+      jobs::act_on_batch(acting(kApprover), {jobs::BatchAct::approve, batch.batch, jobs::tail_of(batch.sm3), ""});
       const jobs::IssueResult issued = jobs::issue_batch(acting(kClerk), batch.batch, session_.data_folder() / "out", session_.shelf(), session_.banks());
       issued_.push_back(issued.file);
     }
@@ -196,7 +197,7 @@ class Demo {
     step("封存、复核、审批、发出: 三个人,同一个校验码");
     jobs::SealOrder order;
     order.profile = kProfile;
-    for (const AssessedProgramme& programme : programmes_of(session_.shelf().policies, {2026, 11}).programmes) order.periods.push_back({programme.policy->code, programme.period.text()});
+    order.periods = jobs::periods_of_month(session_.shelf(), {2026, 11});
     const jobs::BatchesResult sealed = jobs::seal_batches(acting(kClerk), order, session_.shelf(), session_.banks());
     Money total;
     for (const store::BatchRow& batch : sealed.batches) total += batch.total;
@@ -204,7 +205,7 @@ class Demo {
     sign_off(sealed.batches);
     if (!sealed.batches.empty()) {
       const store::BatchRow& first = sealed.batches.front();
-      tell("   李复核、王抄录校验码后四位审批、张发出。例如 B" + std::to_string(first.batch) + ": " + first.bank + " " + std::to_string(first.lines) + " 笔 " + grouped(first.total) + " 元,SM3 …" + first.sm3.substr(60));
+      tell("   李复核、王抄录校验码后四位审批、张发出。例如 B" + std::to_string(first.batch) + ": " + first.bank + " " + std::to_string(first.lines) + " 笔 " + grouped(first.total) + " 元,SM3 …" + jobs::tail_of(first.sm3));
     }
     done();
   }

@@ -1,6 +1,5 @@
 #include "batch/enrolment_export.hpp"
 
-#include "files/csv_writer.hpp"
 #include "jobs/contradiction_report.hpp"
 #include "jobs/dropout_report.hpp"
 #include "jobs/list_findings.hpp"
@@ -11,23 +10,7 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-void write_table(const std::string& out, const std::vector<std::string_view>& columns, const Rows& rows) {
-  std::string csv;
-  files::append_csv_row(csv, columns);
-  for (const auto& row : rows) {
-    const std::vector<std::string_view> cells(row.begin(), row.end());
-    files::append_csv_row(csv, cells);
-  }
-  write_out(out, csv);
-}
-
 std::string number(std::int64_t value) { return std::to_string(value); }
-
-std::int64_t of(const std::vector<std::pair<std::string, std::int64_t>>& figures, std::string_view name) {
-  for (const auto& [key, value] : figures)
-    if (key == name) return value;
-  return 0;
-}
 
 std::string listed(const std::vector<std::string>& names) {
   std::string text;
@@ -40,7 +23,7 @@ int run_dropout(Month month, const std::string& out, Session& session, app::Repo
   const jobs::DropoutReport found = jobs::dropout_report(job, month, session.enrolment(), session.settings().two_people);
   write_table(out, jobs::dropout_columns(), found.rows);
   const auto count = [&](std::string_view name) { return number(count_of(found.counts, name)); };
-  const auto verdict = [&](std::string_view name) { return number(of(found.verdicts, name)); };
+  const auto verdict = [&](std::string_view name) { return number(count_of(found.verdicts, name)); };
   report.say("控辍保学台账 " + month.text() + " 已写到 " + out + "(户籍名单 " + found.resident_list + ")");
   report.say("四查: 户籍适龄 " + count("residents") + " 人,脱贫户库适龄 " + count("poor_children") + " 人,义务教育在籍 " + count("pupils") + " 人;户籍名单里另有 " + count("outside_age") + " 人不在适龄范围");
   report.say("户籍×学籍: 失学 " + verdict("失学") + " 人,转出去向待核 " + verdict("转出去向待核") + " 人,疑似在籍待核 " + count("likely_on_roll") + " 人(先核对,不算辍学)");

@@ -4,7 +4,6 @@
 #include "batch/notice_export.hpp"
 #include "batch/nutrition_export.hpp"
 #include "batch/waiver_export.hpp"
-#include "files/csv_writer.hpp"
 #include "files/sealed_file.hpp"
 #include "jobs/bank_shelf.hpp"
 #include "jobs/export_audit.hpp"
@@ -66,9 +65,7 @@ std::vector<store::TextRow> return_rows(const std::vector<store::ProgrammePeriod
 
 std::vector<store::TextRow> rows_of(const ExportOptions& options, Session& session) {
   std::vector<store::ProgrammePeriod> periods;
-  if (!options.month.empty())
-    for (const AssessedProgramme& programme : programmes_of(session.shelf().policies, month_of(options.month)).programmes)
-      periods.push_back({programme.policy->code, programme.period.text()});
+  if (!options.month.empty()) periods = jobs::periods_of_month(session.shelf(), month_of(options.month));
   if (options.what == "unpaid") return unpaid_rows(options, periods, session);
   store::UnitOfWork work(session.job().database);
   if (options.what == "returns") return return_rows(periods, work);
@@ -133,13 +130,7 @@ int run_export(const ExportOptions& options, Session& session, app::Report& repo
   if (!table) throw app::UsageError("不能导出 " + options.what + ",现有 assessments awards payments budget clues unpaid returns nutrition waivers notice dropout exceptions contradictions roll-faults checks proof audit");
   session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
   const std::vector<store::TextRow> rows = rows_of(options, session);
-  std::string csv;
-  files::append_csv_row(csv, table->columns);
-  for (const store::TextRow& row : rows) {
-    const std::vector<std::string_view> cells(row.begin(), row.end());
-    files::append_csv_row(csv, cells);
-  }
-  write_out(options.out, csv);
+  write_table(options.out, table->columns, rows);
   report.say("导出 " + options.what + " " + std::to_string(rows.size()) + " 行到 " + options.out);
   report.count("rows", static_cast<std::int64_t>(rows.size()));
   return kDone;

@@ -26,8 +26,8 @@ struct PublishOptions {
 
 int run_publish(const PublishOptions& options, Session& session, app::Report& report) {
   jobs::NoticeOrder order;
-  for (const AssessedProgramme& programme : programmes_of(session.shelf().policies, month_of(options.month)).programmes)
-    if (options.programme.empty() || options.programme == programme.policy->code) order.periods.push_back({programme.policy->code, programme.period.text()});
+  order.periods = jobs::periods_of_month(session.shelf(), month_of(options.month));
+  if (!options.programme.empty()) std::erase_if(order.periods, [&](const store::ProgrammePeriod& each) { return each.programme != options.programme; });
   if (order.periods.empty()) throw app::UsageError("这个月没有项目 " + options.programme);
   const app::Settings::Gates& gates = session.settings().gates;
   order.school = options.school;

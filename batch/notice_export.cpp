@@ -11,10 +11,7 @@ int run_notice_export(const std::string& month, const std::string& out, Session&
   const sheets::Notice notice = sheets::notice_of_month(job, month_of(month));
   std::string csv;
   files::append_csv_row(csv, std::span<const std::string_view>(paper::kNoticeColumns));
-  for (const paper::NoticePupil& pupil : notice.pupils) {
-    const std::vector<std::string_view> cells(pupil.fields().begin(), pupil.fields().end());
-    files::append_csv_row(csv, cells);
-  }
+  for (const paper::NoticePupil& pupil : notice.pupils) files::append_csv_row(csv, pupil.fields());
   write_out(out, csv);
   report.say("公示名单 " + std::to_string(notice.pupils.size()) + " 人到 " + out + ",只有姓名、学校、年级、专业、班级");
   if (notice.left_out > 0)

@@ -6,6 +6,7 @@
 #include "jobs/meal_order.hpp"
 #include "jobs/meal_year.hpp"
 #include "jobs/month_inputs.hpp"
+#include "jobs/sign_steps.hpp"
 #include "jobs/step_meal_order.hpp"
 
 namespace zhuxue::batch {
@@ -14,20 +15,11 @@ namespace {
 std::string number(std::int64_t value) { return std::to_string(value); }
 std::string id_of(const store::MealOrderRow& order) { return "N" + number(order.meal_order); }
 
-std::string in_chinese(const std::string& step) {
-  if (step == "SEALED") return "已封存";
-  if (step == "REVIEWED") return "已复核";
-  if (step == "APPROVED") return "已审批";
-  if (step == "ISSUED") return "已发出";
-  if (step == "PAID") return "已支付";
-  return step == "WITHDRAWN" ? "已撤回" : "已退回";
-}
-
 std::string kind_of(const store::MealOrderRow& order) { return order.kind == "ADVANCE" ? "预拨" : "结算"; }
 
 void add_row(app::Report& report, const store::MealOrderRow& order) {
   report.row({{{"id", id_of(order)}, {"kind", kind_of(order)}, {"month", order.month.text()}, {"document", order.document}, {"schools", number(order.schools)}, {"advanced", order.advanced.yuan()},
-               {"settled", order.settled.yuan()}, {"topped_up", order.topped_up.yuan()}, {"sm3", order.sm3}, {"state", in_chinese(order.step)}}});
+               {"settled", order.settled.yuan()}, {"topped_up", order.topped_up.yuan()}, {"sm3", order.sm3}, {"state", jobs::step_in_chinese(order.step)}}});
 }
 
 std::string amounts_of(const store::MealOrderRow& order) {
@@ -38,8 +30,8 @@ std::string amounts_of(const store::MealOrderRow& order) {
 int told(const jobs::MealOrderMade& made, const std::string& nothing, app::Report& report) {
   if (made.order) {
     const store::MealOrderRow& order = *made.order;
-    report.say("拨付单 " + id_of(order) + (made.already ? " 此前已登记(" + in_chinese(order.step) + "),没有改动: " : " 已封存: ") + order.month.text() + " " + kind_of(order) + " " + number(order.schools) + " 所学校" + amounts_of(order));
-    if (!made.already) report.say("打印签字: zhuxue nutrition show " + id_of(order) + " --out 拨付单.csv;校验码后四位 " + order.sm3.substr(60));
+    report.say("拨付单 " + id_of(order) + (made.already ? " 此前已登记(" + jobs::step_in_chinese(order.step) + "),没有改动: " : " 已封存: ") + order.month.text() + " " + kind_of(order) + " " + number(order.schools) + " 所学校" + amounts_of(order));
+    if (!made.already) report.say("打印签字: zhuxue nutrition show " + id_of(order) + " --out 拨付单.csv;校验码后四位 " + jobs::tail_of(order.sm3));
     report.id("order", id_of(order));
     add_row(report, order);
     report.sum("advanced", order.advanced);
@@ -76,7 +68,7 @@ struct StepOptions {
 
 int run_step(jobs::MealAct act, std::vector<std::string_view> roles, const StepOptions& options, Session& session, app::Report& report) {
   const jobs::MealStepDone done = jobs::step_meal_order(session.job_as(std::move(roles)), {act, number_of('N', options.order), options.tail, options.note});
-  report.say("拨付单 " + id_of(done.order) + (done.already ? " 这一步此前已做过,没有改动" : " " + in_chinese(done.order.step)));
+  report.say("拨付单 " + id_of(done.order) + (done.already ? " 这一步此前已做过,没有改动" : " " + jobs::step_in_chinese(done.order.step)));
   report.id("order", id_of(done.order));
   add_row(report, done.order);
   return kDone;
@@ -110,8 +102,8 @@ int run_show(const StepOptions& options, Session& session, app::Report& report) 
   const auto order = store::select_meal_order(work, wanted);
   if (!order) throw jobs::Refused(jobs::Refusal::no_such_thing, "N" + number(wanted), "没有拨付单 N" + number(wanted) + ";现有的: zhuxue nutrition list");
   const auto lines = store::lines_of_meal_order(work, wanted);
-  report.say("拨付单 " + id_of(*order) + " " + order->month.text() + " " + kind_of(*order) + "「" + order->document + "」" + in_chinese(order->step) + ",校验码后四位 " + order->sm3.substr(60));
-  for (const store::MealOrderStep& step : store::steps_of_meal_order(work, wanted)) report.say("  " + step.day + " " + in_chinese(step.step) + " " + step.actor + (step.note.empty() ? "" : " " + step.note));
+  report.say("拨付单 " + id_of(*order) + " " + order->month.text() + " " + kind_of(*order) + "「" + order->document + "」" + jobs::step_in_chinese(order->step) + ",校验码后四位 " + jobs::tail_of(order->sm3));
+  for (const store::MealOrderStep& step : store::steps_of_meal_order(work, wanted)) report.say("  " + step.day + " " + jobs::step_in_chinese(step.step) + " " + step.actor + (step.note.empty() ? "" : " " + step.note));
   for (const store::MealOrderLine& line : lines)
     report.row({{{"line", number(line.line_no)}, {"school", line.school}, {"days", number(line.days)}, {"head_days", number(line.head_days)}, {"before", line.movement.before.yuan()},
                  {"advanced", line.movement.advanced.yuan()}, {"settled", line.movement.settled.yuan()}, {"topped_up", line.movement.topped_up.yuan()}, {"in_hand", line.movement.in_hand().yuan()}}});

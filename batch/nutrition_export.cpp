@@ -1,6 +1,5 @@
 #include "batch/nutrition_export.hpp"
 
-#include "files/csv_writer.hpp"
 #include "jobs/meal_month.hpp"
 #include "jobs/month_inputs.hpp"
 #include "jobs/nutrition_report.hpp"
@@ -11,13 +10,7 @@ int run_nutrition_export(const std::string& month, const std::string& out, Sessi
   const auto of_month = month.empty() ? std::nullopt : std::optional(month_of(month));
   jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget", "school"});
   const jobs::NutritionReport found = jobs::nutrition_report(job, of_month, jobs::meals_policy(session.shelf().policies));
-  std::string csv;
-  files::append_csv_row(csv, jobs::nutrition_columns());
-  for (const auto& row : found.rows) {
-    const std::vector<std::string_view> cells(row.begin(), row.end());
-    files::append_csv_row(csv, cells);
-  }
-  write_out(out, csv);
+  write_table(out, jobs::nutrition_columns(), found.rows);
   report.say("营养膳食补助" + (month.empty() ? "" : " " + month) + ": " + std::to_string(found.rows.size()) + " 行,就餐 " + std::to_string(found.head_days) + " 人次,应拨 " + found.due.yuan() + " 元,写到 " + out);
   if (!found.held.empty()) report.say("有 " + std::to_string(found.held.size()) + " 个学校日的数字不能成立,没有计入");
   add_findings(report, found.held);

@@ -1,6 +1,5 @@
 #include "batch/nutrition_sheets.hpp"
 
-#include "files/csv_writer.hpp"
 #include "files/xlsx_out.hpp"
 #include "jobs/meal_month.hpp"
 #include "jobs/meal_sheets.hpp"
@@ -33,13 +32,7 @@ int run_daily(const SheetOptions& options, Session& session, app::Report& report
 int run_statement(const SheetOptions& options, Session& session, app::Report& report) {
   jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
   const jobs::MealStatement statement = jobs::meal_statement(job, month_of(options.month), jobs::meals_policy(session.shelf().policies));
-  std::string csv;
-  files::append_csv_row(csv, jobs::statement_columns());
-  for (const auto& row : statement.rows) {
-    const std::vector<std::string_view> cells(row.begin(), row.end());
-    files::append_csv_row(csv, cells);
-  }
-  write_out(options.out, csv);
+  write_table(options.out, jobs::statement_columns(), statement.rows);
   report.say(options.month + " 学校、供应商、教育局对账单 " + std::to_string(statement.rows.size()) + " 行已写到 " + options.out + ",不符 " + std::to_string(statement.differing) + " 行");
   report.count("rows", static_cast<std::int64_t>(statement.rows.size()));
   report.count("differing", statement.differing);

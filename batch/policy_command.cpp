@@ -2,6 +2,7 @@
 #include <set>
 
 #include "batch/command.hpp"
+#include "batch/policy_folder.hpp"
 #include "files/policy_file.hpp"
 #include "jobs/month_inputs.hpp"
 #include "zhuxue/entitlement/policy_check.hpp"
@@ -27,20 +28,13 @@ int run_check(Session& session, app::Report& report) {
 }
 
 int run_show(const std::string& code, const std::string& day, Session& session, app::Report& report) {
-  const auto& policies = session.shelf().policies;
-  const auto policy = std::find_if(policies.begin(), policies.end(), [&](const Policy& candidate) { return candidate.code == code; });
-  if (policy == policies.end()) throw app::UsageError("没有项目 " + code);
+  const Policy* const policy = session.shelf().find(code);
+  if (!policy) throw app::UsageError("没有项目 " + code);
   report.say(describe(*policy, day.empty() ? session.today() : date_of("--on", day)));
   return kDone;
 }
 
-std::vector<Policy> policies_in(const std::string& folder) {
-  files::LoadedPolicies loaded = files::load_policies(folder);
-  if (loaded.faults.empty()) return std::move(loaded.policies);
-  std::string text = folder + " 的政策文件有误,先改正再比较:";
-  for (const files::PolicyFault& fault : loaded.faults) text += "\n  " + fault.file + " 第" + std::to_string(fault.line) + "行 " + fault.clause + ": " + fault.text;
-  throw app::UsageError(text);
-}
+std::vector<Policy> policies_to_compare(const std::string& folder) { return policies_in(folder, folder + " 的政策文件有误,先改正再比较"); }
 
 std::string day_span(const PolicyChange& change) {
   if (!change.from) return "";
@@ -48,7 +42,7 @@ std::string day_span(const PolicyChange& change) {
 }
 
 int run_diff(const std::string& before, const std::string& after, app::Report& report) {
-  const std::vector<PolicyChange> changes = diff_policies(policies_in(before), policies_in(after));
+  const std::vector<PolicyChange> changes = diff_policies(policies_to_compare(before), policies_to_compare(after));
   std::set<std::string> programmes;
   for (const PolicyChange& change : changes) {
     const std::string was = change.before.empty() ? "无" : change.before, is = change.after.empty() ? "无" : change.after;

@@ -1,7 +1,7 @@
 // simulate: a month under other policies beside those in force. Nothing is written but the file that was asked for.
 #include "batch/command.hpp"
+#include "batch/policy_folder.hpp"
 #include "files/csv_writer.hpp"
-#include "files/policy_file.hpp"
 #include "jobs/month_inputs.hpp"
 #include "jobs/simulate_policy.hpp"
 
@@ -11,14 +11,6 @@ namespace {
 struct SimulateOptions {
   std::string policy, month, known, out;
 };
-
-std::vector<Policy> policies_of(const std::string& folder) {
-  files::LoadedPolicies loaded = files::load_policies(folder);
-  if (loaded.faults.empty()) return std::move(loaded.policies);
-  std::string text = folder + " 的政策文件有误,先改正再试算:";
-  for (const files::PolicyFault& fault : loaded.faults) text += "\n  " + fault.file + " 第" + std::to_string(fault.line) + "行 " + fault.clause + ": " + fault.text;
-  throw app::UsageError(text);
-}
 
 std::string_view change_word(const jobs::SimulatedChange& change) {
   if (change.before.is_zero()) return "新增";
@@ -39,8 +31,9 @@ int run_simulate(const SimulateOptions& options, Session& session, app::Report& 
   order.month = month_of(options.month);
   if (!options.known.empty()) order.known = date_of("--known", options.known);
   order.two_people = session.settings().two_people;
-  const std::vector<Policy> after = policies_of(options.policy);
-  const jobs::Simulation found = jobs::simulate_policy(session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"}), order, session.shelf().policies, after);
+  jobs::PolicyShelf after;
+  after.policies = policies_in(options.policy, options.policy + " 的政策文件有误,先改正再试算");
+  const jobs::Simulation found = jobs::simulate_policy(session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"}), order, session.shelf(), after);
   FundSplit before_all, after_all;
   for (const auto& [programme, cost] : found.cost_of) {
     before_all += cost.before;

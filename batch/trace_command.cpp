@@ -3,6 +3,7 @@
 #include "batch/batch_rows.hpp"
 #include "batch/command.hpp"
 #include "jobs/review_match.hpp"
+#include "jobs/sign_steps.hpp"
 #include "store/aftermath_store.hpp"
 #include "store/trace_store.hpp"
 #include "zhuxue/disbursement/payment_file.hpp"
@@ -67,7 +68,7 @@ void trace_payment(const std::string& id, store::UnitOfWork& work, app::Report& 
   report.say("经手:");
   Array people;
   for (const store::StepOfBatch& step : trace->people) {
-    report.say("  " + step.day + " " + state_of(step.step) + " " + step.actor);
+    report.say("  " + step.day + " " + jobs::step_in_chinese(step.step) + " " + step.actor);
     Object::Ptr entry = object();
     entry->set("login", step.actor);
     std::string name = step.step == "SEALED" ? "seal" : step.step == "REVIEWED" ? "review" : step.step == "APPROVED" ? "approve" : step.step == "ISSUED" ? "issue" : step.step == "WITHDRAWN" ? "withdraw" : "refuse";
@@ -161,7 +162,7 @@ void trace_batch(const std::string& id, store::UnitOfWork& work, app::Report& re
   report.say("B" + std::to_string(number) + " " + batch->programme + " " + batch->period + " " + batch->bank + ": " + std::to_string(batch->lines) + " 笔," + batch->total.yuan() + " 元");
   for (const FundLevel level : kFundLevels)
     if (!batch->split[level].is_zero()) report.say("  " + std::string(label(level)) + " " + batch->split[level].yuan());
-  for (const auto& step : store::steps_of_batch(work, number)) report.say("  " + step.day + " " + state_of(step.step) + " " + step.actor);
+  for (const auto& step : store::steps_of_batch(work, number)) report.say("  " + step.day + " " + jobs::step_in_chinese(step.step) + " " + step.actor);
   report.row(row_of(*batch));
 }
 

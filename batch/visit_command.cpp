@@ -20,7 +20,7 @@ int run_draw(const VisitOptions& options, Session& session, app::Report& report)
   order.month = month_of(options.month);
   order.sample = options.sample;
   order.seed = options.seed;
-  for (const AssessedProgramme& programme : programmes_of(session.shelf().policies, order.month).programmes) order.periods.push_back({programme.policy->code, programme.period.text()});
+  order.periods = jobs::periods_of_month(session.shelf(), order.month);
   if (order.periods.empty()) throw app::UsageError(options.month + " 没有测算期间(寒暑假)");
   jobs::Job& job = session.job_as({"clerk", "auditor"});
   const std::int64_t number = jobs::draw_visits(job, order);

@@ -25,3 +25,8 @@ SELECT county, programme, year, level,
        coalesce(sum(amount) FILTER (WHERE debit = 'SUSPENSE'), 0) - coalesce(sum(amount) FILTER (WHERE credit = 'SUSPENSE'), 0) AS suspense
 FROM posting
 GROUP BY county, programme, year, level;
+
+-- Each school as the latest list has it that names it.
+CREATE OR REPLACE VIEW latest_school AS
+SELECT DISTINCT ON (w.county, w.school) w.* FROM school_row w JOIN list_version v ON v.county = w.county AND v.version = w.version
+ORDER BY w.county, w.school, v.as_of DESC, v.version DESC;

@@ -4,5 +4,4 @@ CREATE OR REPLACE VIEW notice_pupil AS
 SELECT s.county, s.run, r.name, coalesce(h.name, '') AS school_name, r.stage, r.grade, coalesce(r.major, '') AS major, coalesce(r.class, '') AS class
 FROM (SELECT DISTINCT ON (county, run, student_no) county, run, school, facts FROM assessment WHERE reason IS NULL ORDER BY county, run, student_no, ordinal) s
 JOIN roll_row r ON r.county = s.county AND r.version = s.facts[1] AND r.line = s.facts[2]
-LEFT JOIN (SELECT DISTINCT ON (w.county, w.school) w.county, w.school, w.name FROM school_row w JOIN list_version v ON v.county = w.county AND v.version = w.version
-           ORDER BY w.county, w.school, v.as_of DESC, v.version DESC) h ON h.county = s.county AND h.school = s.school;
+LEFT JOIN latest_school h ON h.county = s.county AND h.school = s.school;

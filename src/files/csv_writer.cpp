@@ -61,6 +61,10 @@ void append_csv_row(std::string& out, std::span<const std::string_view> cells) {
   append_row(out, cells);
 }
 
+void append_csv_row(std::string& out, std::span<const std::string> cells) {
+  append_row(out, cells);
+}
+
 void append_csv_row(std::string& out, std::initializer_list<std::string_view> cells) {
   append_row(out, cells);
 }

@@ -12,6 +12,7 @@ namespace zhuxue::files {
 void append_csv_cell(std::string& out, std::string_view cell);
 /// Appends one record with its line end.
 void append_csv_row(std::string& out, std::span<const std::string_view> cells);
+void append_csv_row(std::string& out, std::span<const std::string> cells);
 void append_csv_row(std::string& out, std::initializer_list<std::string_view> cells);
 
 }  // namespace zhuxue::files

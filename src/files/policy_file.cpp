@@ -472,7 +472,7 @@ Clauses<AnyClause> read_clauses(TableReader& root, std::string_view kind, FaultL
   return clauses;
 }
 
-std::optional<std::string> read_deadline(TableReader& reader, std::string_view key) {
+std::optional<std::string> read_day(TableReader& reader, std::string_view key) {
   constexpr std::string_view kExpected = "月-日,如 \"11-30\"";
   auto written = reader.text(key, Need::optional, kExpected);
   // 2023 is no leap year: a deadline must exist in every year.
@@ -481,22 +481,13 @@ std::optional<std::string> read_deadline(TableReader& reader, std::string_view k
   return written;
 }
 
-// collected = { autumn = "09-01", spring = "03-01" }: of waivers.
-void read_collected(TableReader& root, Policy& policy, FaultList& faults) {
-  const toml::table* table = root.table("collected", Need::optional, "{ autumn = \"09-01\", spring = \"03-01\" }");
+// deadline = { autumn = "11-30", spring = "05-30" }, and `collected` of waivers alike.
+void read_term_days(TableReader& root, std::string_view key, std::string_view example, std::optional<std::string>& autumn, std::optional<std::string>& spring, FaultList& faults) {
+  const toml::table* table = root.table(key, Need::optional, example);
   if (!table) return;
-  TableReader reader(*table, "collected", faults);
-  policy.collected_autumn = read_deadline(reader, "autumn");
-  policy.collected_spring = read_deadline(reader, "spring");
-  reader.name_unknown_keys();
-}
-
-void read_deadlines(TableReader& root, Policy& policy, FaultList& faults) {
-  const toml::table* table = root.table("deadline", Need::optional, "{ autumn = \"11-30\", spring = \"05-30\" }");
-  if (!table) return;
-  TableReader reader(*table, "deadline", faults);
-  policy.deadline_autumn = read_deadline(reader, "autumn");
-  policy.deadline_spring = read_deadline(reader, "spring");
+  TableReader reader(*table, std::string(key), faults);
+  autumn = read_day(reader, "autumn");
+  spring = read_day(reader, "spring");
   reader.name_unknown_keys();
 }
 
@@ -515,8 +506,8 @@ bool read_head(TableReader& root, Policy& policy, FaultList& faults) {
     policy.family = root.text("family", Need::optional, "互斥项目共用的代码,如 \"YW-SH\"").value_or(policy.code);
     policy.form = root.one_of("form", Need::required, kForms).value_or(AidForm::cash);
     root.one_of("funding", Need::optional, kFundings);
-    read_deadlines(root, policy, faults);
-    read_collected(root, policy, faults);
+    read_term_days(root, "deadline", "{ autumn = \"11-30\", spring = \"05-30\" }", policy.deadline_autumn, policy.deadline_spring, faults);
+    read_term_days(root, "collected", "{ autumn = \"09-01\", spring = \"03-01\" }", policy.collected_autumn, policy.collected_spring, faults);
     policy.switched_on = root.truth("switched_on", Need::optional).value_or(true);
     return true;
   });

@@ -3,17 +3,12 @@
 #include <string_view>
 
 #include "files/packed_zip.hpp"
+#include "files/xlsx_package.hpp"
 #include "files/xml_text.hpp"
 #include "zhuxue/money/capitals.hpp"
 
 namespace zhuxue::files {
 namespace {
-
-constexpr std::string_view kHead = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-constexpr std::string_view kMain = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-constexpr std::string_view kOffice = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-constexpr std::string_view kPackage = "http://schemas.openxmlformats.org/package/2006";
-constexpr std::string_view kMime = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
 std::string joined(std::initializer_list<std::string_view> parts) {
   std::string all;
@@ -26,7 +21,7 @@ enum Style : int { kPlain, kText, kCount, kAmount, kHeads, kBoldText, kBoldCount
 
 std::string styles() {
   const std::string_view font = "<name val=\"宋体\"/><charset val=\"134\"/>";
-  std::string all = joined({kHead, "<styleSheet xmlns=\"", kMain, "\"><fonts count=\"3\"><font><sz val=\"11\"/>", font, "</font><font><b/><sz val=\"11\"/>", font, "</font><font><b/><sz val=\"16\"/>", font,
+  std::string all = joined({kXmlHead, "<styleSheet xmlns=\"", kSpreadsheetMain, "\"><fonts count=\"3\"><font><sz val=\"11\"/>", font, "</font><font><b/><sz val=\"11\"/>", font, "</font><font><b/><sz val=\"16\"/>", font,
                             "</font></fonts><fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills><borders count=\"2\"><border/>"
                             "<border><left style=\"thin\"/><right style=\"thin\"/><top style=\"thin\"/><bottom style=\"thin\"/></border></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"10\">"});
   const auto xf = [&](int number, int face, int border, std::string_view align) {
@@ -46,16 +41,10 @@ std::string styles() {
   return all + "</cellXfs></styleSheet>";
 }
 
-std::string letters_of(std::size_t column) {
-  std::string letters;
-  for (++column; column > 0; column = (column - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
-  return letters;
-}
-
 class SheetWriter {
  public:
   explicit SheetWriter(const paper::Sheet& sheet) : sheet_(sheet), first_(sheet.numbered ? 1 : 0) {
-    for (std::size_t i = 0; i < sheet.columns.size() + first_; ++i) letters_.push_back(letters_of(i));
+    for (std::size_t i = 0; i < sheet.columns.size() + first_; ++i) letters_.push_back(xlsx_column(i));
   }
 
   std::string write() {
@@ -76,28 +65,21 @@ class SheetWriter {
 
  private:
   void parts_of_the_package() {
-    const std::string width = letters_.back();
-    part_file("[Content_Types].xml", joined({"<Types xmlns=\"", kPackage, "/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>",
-                                             "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"", kMime,
-                                             "sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"", kMime, "worksheet+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"",
-                                             kMime, "styles+xml\"/></Types>"}));
-    part_file("_rels/.rels", joined({"<Relationships xmlns=\"", kPackage, "/relationships\"><Relationship Id=\"rId1\" Type=\"", kOffice, "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"}));
-    part_file("xl/workbook.xml", joined({"<workbook xmlns=\"", kMain, "\" xmlns:r=\"", kOffice, "\"><sheets><sheet name=\"表\" sheetId=\"1\" r:id=\"rId1\"/></sheets><definedNames><definedName name=\"_xlnm.Print_Titles\" "
-                                         "localSheetId=\"0\">表!$3:$3</definedName></definedNames></workbook>"}));
-    part_file("xl/_rels/workbook.xml.rels", joined({"<Relationships xmlns=\"", kPackage, "/relationships\"><Relationship Id=\"rId1\" Type=\"", kOffice, "/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" "
-                                                    "Type=\"", kOffice, "/styles\" Target=\"styles.xml\"/></Relationships>"}));
-    zip_.begin("xl/styles.xml");
-    zip_.write(styles());
+    part_file("[Content_Types].xml", xlsx_content_types());
+    part_file("_rels/.rels", xlsx_relations());
+    part_file("xl/workbook.xml", joined({kXmlHead, "<workbook xmlns=\"", kSpreadsheetMain, "\" xmlns:r=\"", kOfficeRelations, "\"><sheets><sheet name=\"表\" sheetId=\"1\" r:id=\"rId1\"/></sheets><definedNames>"
+                                         "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">表!$3:$3</definedName></definedNames></workbook>"}));
+    part_file("xl/_rels/workbook.xml.rels", xlsx_workbook_relations());
+    part_file("xl/styles.xml", styles());
   }
 
   void part_file(const std::string& name, const std::string& text) {
     zip_.begin(name);
-    zip_.write(kHead);
     zip_.write(text);
   }
 
   void preamble() {
-    out_ = joined({kHead, "<worksheet xmlns=\"", kMain, "\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"3\" topLeftCell=\"A4\" activePane=\"bottomLeft\" "
+    out_ = joined({kXmlHead, "<worksheet xmlns=\"", kSpreadsheetMain, "\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"3\" topLeftCell=\"A4\" activePane=\"bottomLeft\" "
                    "state=\"frozen\"/></sheetView></sheetViews><cols>"});
     const auto column = [&](std::size_t at, int width) {
       const std::string number = std::to_string(at + 1);

@@ -175,12 +175,7 @@ class Reader {
 
 ParsedTableMap parse_table_map(std::string_view bytes, const std::string& file_name) {
   ParsedTableMap parsed;
-  try {
-    const toml::table table = toml::parse(bytes);
-    Reader(table, file_name, parsed).read();
-  } catch (const toml::parse_error& error) {
-    parsed.faults.push_back({file_name, error.source().begin.line, error.source().begin.column, "", "不是 TOML: " + std::string(error.description()), ""});
-  }
+  if (const auto table = parse_toml(bytes, file_name, parsed.faults)) Reader(*table, file_name, parsed).read();
   return parsed;
 }
 

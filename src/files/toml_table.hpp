@@ -2,6 +2,7 @@
 // Strict reading of a TOML table: every key asked for is remembered, the rest is named; every fault is kept with its place.
 #include <toml++/toml.h>
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -99,5 +100,15 @@ class TomlTable {
   std::vector<BankFileFault>& faults_;
   std::set<std::string> known_;
 };
+
+/// The table of a file; a file that is no TOML is one fault.
+inline std::optional<toml::table> parse_toml(std::string_view bytes, const std::string& file, std::vector<BankFileFault>& faults) {
+  try {
+    return toml::parse(bytes);
+  } catch (const toml::parse_error& error) {
+    faults.push_back({file, error.source().begin.line, error.source().begin.column, "", "不是 TOML: " + std::string(error.description()), ""});
+    return std::nullopt;
+  }
+}
 
 }  // namespace zhuxue::files

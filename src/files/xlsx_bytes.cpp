@@ -3,64 +3,38 @@
 #include <array>
 #include <cstdint>
 
+#include "files/xlsx_package.hpp"
 #include "files/xml_text.hpp"
 #include "zhuxue/require.hpp"
 
 namespace zhuxue::files {
 namespace {
 
-constexpr std::string_view kHead = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-constexpr std::string_view kSheets = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-constexpr std::string_view kOffice = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-constexpr std::string_view kPackage = "http://schemas.openxmlformats.org/package/2006";
-constexpr std::string_view kMime = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
-
 std::string text(std::initializer_list<std::string_view> parts) {
-  std::string all(kHead);
+  std::string all(kXmlHead);
   for (const std::string_view part : parts) all += part;
   return all;
 }
 
-std::string content_types() {
-  return text({"<Types xmlns=\"", kPackage, "/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>",
-               "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"", kMime,
-               "sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"", kMime,
-               "worksheet+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"", kMime, "styles+xml\"/></Types>"});
-}
-
-std::string relations(std::string_view first, std::string_view first_target, std::string_view second = {}, std::string_view second_target = {}) {
-  std::string all = text({"<Relationships xmlns=\"", kPackage, "/relationships\"><Relationship Id=\"rId1\" Type=\"", kOffice, "/", first, "\" Target=\"", first_target, "\"/>"});
-  if (!second.empty())
-    for (const std::string_view part : {std::string_view("<Relationship Id=\"rId2\" Type=\""), kOffice, std::string_view("/"), second, std::string_view("\" Target=\""), second_target, std::string_view("\"/>")})
-      all += part;
-  return all + "</Relationships>";
-}
-
 std::string workbook() {
-  return text({"<workbook xmlns=\"", kSheets, "\" xmlns:r=\"", kOffice, "\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"});
+  return text({"<workbook xmlns=\"", kSpreadsheetMain, "\" xmlns:r=\"", kOfficeRelations, "\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"});
 }
 
 // Style 1 is text (@): a spreadsheet leaves such a cell as it is.
 std::string styles() {
-  return text({"<styleSheet xmlns=\"", kSheets, "\"><fonts count=\"1\"><font/></fonts><fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>",
+  return text({"<styleSheet xmlns=\"", kSpreadsheetMain, "\"><fonts count=\"1\"><font/></fonts><fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>",
                "<fill><patternFill patternType=\"gray125\"/></fill></fills><borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>",
                "<cellXfs count=\"2\"><xf/><xf numFmtId=\"49\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>"});
 }
 
-std::string column_letters(std::size_t column) {
-  std::string letters;
-  for (++column; column > 0; column = (column - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (column - 1) % 26));
-  return letters;
-}
-
 std::string sheet(std::span<const std::vector<std::string>> rows) {
-  std::string all = text({"<worksheet xmlns=\"", kSheets, "\"><sheetData>"});
+  std::string all = text({"<worksheet xmlns=\"", kSpreadsheetMain, "\"><sheetData>"});
   for (std::size_t row = 0; row < rows.size(); ++row) {
     const std::string number = std::to_string(row + 1);
     all += "<row r=\"" + number + "\">";
     for (std::size_t column = 0; column < rows[row].size(); ++column) {
       if (rows[row][column].empty()) continue;
-      all += "<c r=\"" + column_letters(column) + number + "\" s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">";
+      all += "<c r=\"" + xlsx_column(column) + number + "\" s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">";
       append_xml_text(all, rows[row][column]);
       all += "</t></is></c>";
     }
@@ -141,10 +115,10 @@ class StoredZip {
 
 std::string xlsx_bytes(std::span<const std::vector<std::string>> rows) {
   StoredZip zip;
-  zip.add("[Content_Types].xml", content_types());
-  zip.add("_rels/.rels", relations("officeDocument", "xl/workbook.xml"));
+  zip.add("[Content_Types].xml", xlsx_content_types());
+  zip.add("_rels/.rels", xlsx_relations());
   zip.add("xl/workbook.xml", workbook());
-  zip.add("xl/_rels/workbook.xml.rels", relations("worksheet", "worksheets/sheet1.xml", "styles", "styles.xml"));
+  zip.add("xl/_rels/workbook.xml.rels", xlsx_workbook_relations());
   zip.add("xl/styles.xml", styles());
   zip.add("xl/worksheets/sheet1.xml", sheet(rows));
   return zip.finish();

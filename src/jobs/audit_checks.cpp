@@ -89,12 +89,12 @@ CheckReport audit_month(const Job& job, std::optional<Month> month, const std::s
 
 WorkList open_work_list(const Job& job, std::optional<Month> month, const std::string& only, const PolicyShelf& shelf, const EnrolmentRules& rules) {
   store::UnitOfWork work(job.database);
-  work.wait_for(store::UnitOfWork::Queue::money);
   const CheckReport report = ask_month(job, work, month, only, shelf, rules);
   std::vector<store::CaseRow> cases;
   for (const store::CheckAnswer& answer : report.answers)
     for (const store::TrippedRow& row : answer.rows)
       if (row.stops == store::Stops::nothing) cases.push_back(case_of(*answer.check, row, report.month));
+  work.wait_for(store::UnitOfWork::Queue::money);  // now: asking takes seconds, and cases are told apart when they are opened
   WorkList list;
   list.warnings = static_cast<std::int64_t>(cases.size());
   list.opened = static_cast<std::int64_t>(store::open_cases(work, cases, job.today));

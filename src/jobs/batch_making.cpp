@@ -69,8 +69,8 @@ std::vector<BatchPlan> in_files(BatchPlan plan) {
 }
 
 std::string name_of_programme(const PolicyShelf& shelf, const std::string& programme) {
-  const auto policy = std::find_if(shelf.policies.begin(), shelf.policies.end(), [&](const Policy& candidate) { return candidate.code == programme; });
-  return policy == shelf.policies.end() ? programme : policy->name;
+  const Policy* const policy = shelf.find(programme);
+  return policy ? policy->name : programme;
 }
 
 std::string purpose_of(const PolicyShelf& shelf, const std::string& programme, const std::string& period) { return period_in_chinese(period) + name_of_programme(shelf, programme); }

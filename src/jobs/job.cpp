@@ -26,6 +26,12 @@ std::string_view code(Refusal refusal) {
   throw std::logic_error("no such refusal");
 }
 
+std::int64_t count_of(const Counts& counts, std::string_view name) {
+  for (const auto& [key, value] : counts)
+    if (key == name) return value;
+  return 0;
+}
+
 std::string joined(const Counts& counts) {
   std::string text;
   for (const auto& [name, count] : counts) text += (text.empty() ? "" : " ") + name + "=" + std::to_string(count);

@@ -76,6 +76,8 @@ class Refused : public std::exception {
 /// Counts and sums that a command prints, in the order of the contract.
 using Counts = std::vector<std::pair<std::string, std::int64_t>>;
 
+/// The count of that name, or 0.
+std::int64_t count_of(const Counts& counts, std::string_view name);
 /// "read=10 accepted=9", as stored beside a run or an event.
 std::string joined(const Counts& counts);
 Counts parsed_counts(std::string_view text);

@@ -120,13 +120,9 @@ std::map<std::string, std::int64_t, std::less<>> heads_before(store::UnitOfWork&
 
 std::string meal_order_text(const store::MealOrderRow& order, const std::vector<store::MealOrderLine>& lines) {
   std::string csv;
-  const auto add = [&](const std::vector<std::string>& row) {
-    const std::vector<std::string_view> cells(row.begin(), row.end());
-    files::append_csv_row(csv, cells);
-  };
-  add({"序号", "种类", "月份", "依据", "学校标识码", "供餐天数", "就餐人次", "账上", "预拨", "结算", "补拨", "结余", "户名", "账号", "开户银行"});
+  files::append_csv_row(csv, {"序号", "种类", "月份", "依据", "学校标识码", "供餐天数", "就餐人次", "账上", "预拨", "结算", "补拨", "结余", "户名", "账号", "开户银行"});
   for (const store::MealOrderLine& line : lines)
-    add({std::to_string(line.line_no), order.kind == "ADVANCE" ? "预拨" : "结算", order.month.text(), order.document, line.school, std::to_string(line.days), std::to_string(line.head_days),
+    files::append_csv_row(csv, {std::to_string(line.line_no), order.kind == "ADVANCE" ? "预拨" : "结算", order.month.text(), order.document, line.school, std::to_string(line.days), std::to_string(line.head_days),
          line.movement.before.yuan(), line.movement.advanced.yuan(), line.movement.settled.yuan(), line.movement.topped_up.yuan(), line.movement.in_hand().yuan(), line.payee_name.value_or(""),
          line.payee_account.value_or(""), line.payee_bank.value_or("")});
   return csv;

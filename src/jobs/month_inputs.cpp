@@ -138,6 +138,18 @@ class NamedRows {
 
 }  // namespace
 
+const Policy* PolicyShelf::find(std::string_view code) const {
+  for (const Policy& policy : policies)
+    if (policy.code == code) return &policy;
+  return nullptr;
+}
+
+std::vector<store::ProgrammePeriod> periods_of_month(const PolicyShelf& shelf, Month month) {
+  std::vector<store::ProgrammePeriod> periods;
+  for (const AssessedProgramme& programme : programmes_of(shelf.policies, month).programmes) periods.push_back({programme.policy->code, programme.period.text()});
+  return periods;
+}
+
 MonthInputs gather_inputs(store::UnitOfWork& work, Month month, Date known, const PolicyShelf& shelf, bool two_people) {
   MonthInputs inputs;
   inputs.month = month;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "jobs/job.hpp"
+#include "store/batch_store.hpp"
 #include "store/run_store.hpp"
 #include "zhuxue/entitlement/assess.hpp"
 
@@ -14,7 +15,13 @@ namespace zhuxue::jobs {
 struct PolicyShelf {
   std::vector<Policy> policies;
   std::vector<store::StoredPolicy> bytes;
+
+  /// Null where there is none of that code.
+  const Policy* find(std::string_view code) const;
 };
+
+/// The programmes that a month assesses, each with its period.
+std::vector<store::ProgrammePeriod> periods_of_month(const PolicyShelf& shelf, Month month);
 
 struct MonthInputs {
   Month month;

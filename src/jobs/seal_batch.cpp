@@ -15,9 +15,8 @@ using Group = std::tuple<std::string_view, std::string_view, std::string, const 
 
 const ShareRule& shares_of(const PolicyShelf& shelf, std::string_view programme, std::string_view period_text) {
   const auto period = Period::parse(period_text);
-  for (const Policy& policy : shelf.policies)
-    if (policy.code == programme && period)
-      if (const ShareRule* rule = policy.shares_on(period->first_day())) return *rule;
+  if (const Policy* const policy = shelf.find(programme); policy && period)
+    if (const ShareRule* rule = policy->shares_on(period->first_day())) return *rule;
   throw Refused(Refusal::not_configured, std::string(programme), "政策文件里没有 " + std::string(period_text) + " 的资金分担比例");
 }
 
@@ -126,16 +125,12 @@ void leave_out_held(std::map<Group, std::vector<PreparedLine>>& groups, const He
   std::erase_if(groups, [](const auto& group) { return group.second.empty(); });
 }
 
-}  // namespace
-
-namespace {
-
 // Asked for by name, a programme that never goes to a person is a mistake; among those of a month it is passed over.
 void refuse_what_goes_to_schools(const SealOrder& order, const PolicyShelf& shelf) {
   if (order.periods.size() != 1) return;
-  for (const Policy& policy : shelf.policies)
-    if (policy.code == order.periods[0].programme && policy.form != AidForm::cash)
-      throw Refused(Refusal::not_configured, policy.code, policy.code + " " + policy.name + "(" + std::string(label(policy.form)) + "),不能封存个人批次" + (policy.form == AidForm::waiver ? ";金额见 zhuxue export waivers" : ""));
+  const Policy* const policy = shelf.find(order.periods[0].programme);
+  if (!policy || policy->form == AidForm::cash) return;
+  throw Refused(Refusal::not_configured, policy->code, policy->code + " " + policy->name + "(" + std::string(label(policy->form)) + "),不能封存个人批次" + (policy->form == AidForm::waiver ? ";金额见 zhuxue export waivers" : ""));
 }
 
 }  // namespace

@@ -14,23 +14,18 @@ struct DueLine {
   const ShareRule* shares = nullptr;
 };
 
-std::string normalised(std::string_view name) { return files::normalise_name(name); }
-
 // What is due under these policies, by student number, programme, period.
-std::vector<DueLine> due_under(store::UnitOfWork& work, const SimulationOrder& order, const std::vector<Policy>& policies, const Progress& progress) {
-  PolicyShelf shelf;
-  shelf.policies = policies;
+std::vector<DueLine> due_under(store::UnitOfWork& work, const SimulationOrder& order, const PolicyShelf& shelf, const Progress& progress) {
   const MonthInputs inputs = gather_inputs(work, order.month, order.known.value_or(order.month.last_day()), shelf, order.two_people);
   const auto loaded = load_month(work, inputs, shelf.policies, progress);
   const MonthFacts& facts = loaded->facts;
-  const CrossMatch match(facts.roll, facts.listed, facts.records, loaded->decisions, normalised, MatchScope{order.month.year, {}});
+  const CrossMatch match(facts.roll, facts.listed, facts.records, loaded->decisions, files::normalise_name, MatchScope{order.month.year, {}});
   std::vector<DueLine> lines;
   for (const Assessment& row : assess(facts, match).rows) {
     if (!row.entitlement.due) continue;
     const AssessedProgramme& programme = facts.programmes.programmes[row.programme];
-    // The shares point into the caller's policies: the shelf is a copy.
-    const auto policy = std::find_if(policies.begin(), policies.end(), [&](const Policy& each) { return each.code == programme.policy->code; });
-    lines.push_back({std::string(row.student_no), programme.policy->code, programme.period.text(), std::string(facts.roll[row.row].school), row.entitlement.amount, policy->shares_on(programme.period.first_day())});
+    lines.push_back({std::string(row.student_no), programme.policy->code, programme.period.text(), std::string(facts.roll[row.row].school), row.entitlement.amount,
+                     programme.policy->shares_on(programme.period.first_day())});
   }
   return lines;
 }
@@ -46,7 +41,7 @@ void add_cost(std::vector<DueLine> lines, FundSplit SimulatedCost::*side, Simula
 
 }  // namespace
 
-Simulation simulate_policy(const Job& job, const SimulationOrder& order, const std::vector<Policy>& before, const std::vector<Policy>& after) {
+Simulation simulate_policy(const Job& job, const SimulationOrder& order, const PolicyShelf& before, const PolicyShelf& after) {
   store::UnitOfWork work(job.database);
   const std::vector<DueLine> now = due_under(work, order, before, job.progress), then = due_under(work, order, after, job.progress);
   std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::pair<Money, Money>> amounts;

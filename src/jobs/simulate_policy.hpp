@@ -34,6 +34,6 @@ struct Simulation {
 };
 
 /// Everything is looked at as `month` would now.
-Simulation simulate_policy(const Job& job, const SimulationOrder& order, const std::vector<Policy>& before, const std::vector<Policy>& after);
+Simulation simulate_policy(const Job& job, const SimulationOrder& order, const PolicyShelf& before, const PolicyShelf& after);
 
 }  // namespace zhuxue::jobs

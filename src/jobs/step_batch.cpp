@@ -5,6 +5,7 @@
 #include "files/digest.hpp"
 #include "jobs/cancellation.hpp"
 #include "jobs/posting.hpp"
+#include "jobs/sign_steps.hpp"
 #include "store/bank_store.hpp"
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
@@ -25,15 +26,6 @@ std::string step_of(BatchAct act) {
   return {};
 }
 
-std::string in_words(const std::string& step) {
-  if (step == "SEALED") return "已封存";
-  if (step == "REVIEWED") return "已复核";
-  if (step == "APPROVED") return "已审批";
-  if (step == "ISSUED") return "已发出";
-  if (step == "WITHDRAWN") return "已撤回";
-  return "已退回";
-}
-
 bool may_follow(BatchAct act, const std::string& step) {
   switch (act) {
     case BatchAct::review: return step == "SEALED";
@@ -47,12 +39,6 @@ bool may_follow(BatchAct act, const std::string& step) {
 // Whether the act has been done: a step further on includes the sign-offs before it.
 bool is_done(BatchAct act, const std::vector<store::StepOfBatch>& steps) {
   return std::any_of(steps.begin(), steps.end(), [&](const store::StepOfBatch& step) { return step.step == step_of(act); });
-}
-
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
-  return text;
 }
 
 void refuse_same_person(const Job& job, store::UnitOfWork& work, std::int64_t batch, const std::string& name, const std::vector<store::StepOfBatch>& steps) {
@@ -99,15 +85,15 @@ ActResult act_on_batch(const Job& job, const ActOrder& order) {
   ActResult result;
   result.batch = store::select_batch(work, order.batch).value();
   const auto steps = store::steps_of_batch(work, order.batch);
-  if (result.batch.ordinal != at_start->ordinal) throw Refused(Refusal::taken, name, name + " 刚刚由 " + steps.back().actor + " 处理(" + in_words(result.batch.step) + "),本次没有改动");
+  if (result.batch.ordinal != at_start->ordinal) throw Refused(Refusal::taken, name, name + " 刚刚由 " + steps.back().actor + " 处理(" + step_in_chinese(result.batch.step) + "),本次没有改动");
   if (is_done(order.act, steps)) {
     result.already = true;
     return result;
   }
-  if (!may_follow(order.act, result.batch.step)) throw Refused(Refusal::wrong_step, name, name + " " + in_words(result.batch.step) + ",现在不能做这一步");
+  if (!may_follow(order.act, result.batch.step)) throw Refused(Refusal::wrong_step, name, name + " " + step_in_chinese(result.batch.step) + ",现在不能做这一步");
   if (order.act == BatchAct::review || order.act == BatchAct::approve) refuse_same_person(job, work, order.batch, name, steps);
   if (order.act == BatchAct::approve) refuse_unsigned(work, name, order.batch);
-  if (order.act == BatchAct::approve && lower(order.tail) != result.batch.sm3.substr(60))
+  if (order.act == BatchAct::approve && !is_tail_of(order.tail, result.batch.sm3))
     throw Refused(Refusal::wrong_tail, name, "校验码后四位与封存的文件不符;请从审批表上抄录,不符时不要审批");
   try {
     store::insert_step(work, result.batch, result.batch.ordinal + 1, step_of(order.act), result.batch.step, job.actor, order.note, job.today);

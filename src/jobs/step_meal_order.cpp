@@ -6,6 +6,7 @@
 #include "files/bytes.hpp"
 #include "files/csv_writer.hpp"
 #include "jobs/posting.hpp"
+#include "jobs/sign_steps.hpp"
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
 #include "zhuxue/fund/account.hpp"
@@ -39,18 +40,13 @@ bool may_follow(MealAct act, const std::string& step) {
   return false;
 }
 
-std::string in_words(const std::string& step) {
-  static const std::map<std::string, std::string> words = {{"SEALED", "已封存"}, {"REVIEWED", "已复核"}, {"APPROVED", "已审批"}, {"ISSUED", "已发出"}, {"PAID", "已支付"}, {"WITHDRAWN", "已撤回"}, {"REFUSED", "已退回"}};
-  return words.at(step);
-}
-
 // The order as it stands under the queue; TAKEN where somebody was faster.
-store::MealOrderRow under_queue(const Job&, store::UnitOfWork& work, std::int64_t number) {
+store::MealOrderRow under_queue(store::UnitOfWork& work, std::int64_t number) {
   const auto at_start = store::select_meal_order(work, number);
   if (!at_start) throw Refused(Refusal::no_such_thing, name_of(number), "没有拨付单 " + name_of(number) + ";现有的: zhuxue nutrition list");
   work.wait_for(store::UnitOfWork::Queue::money);
   store::MealOrderRow order = store::select_meal_order(work, number).value();
-  if (order.ordinal != at_start->ordinal) throw Refused(Refusal::taken, name_of(number), name_of(number) + " 刚刚由 " + order.actor + " 处理(" + in_words(order.step) + "),本次没有改动");
+  if (order.ordinal != at_start->ordinal) throw Refused(Refusal::taken, name_of(number), name_of(number) + " 刚刚由 " + order.actor + " 处理(" + step_in_chinese(order.step) + "),本次没有改动");
   return order;
 }
 
@@ -103,24 +99,14 @@ void refuse_same_person(const Job& job, store::UnitOfWork& work, std::int64_t nu
     if (step.actor == job.actor) throw Refused(Refusal::same_person, name_of(number), name_of(number) + " 的" + (step.step == "SEALED" ? "封存" : "复核") + "是您做的;封存、复核、审批须由三个人分别完成");
 }
 
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
 std::string payment_file(const store::MealOrderRow& order, const std::vector<store::MealOrderLine>& lines, std::int64_t& payments) {
   std::string csv;
-  const auto add = [&](const std::vector<std::string>& row) {
-    const std::vector<std::string_view> cells(row.begin(), row.end());
-    files::append_csv_row(csv, cells);
-  };
-  add({"序号", "账号", "户名", "开户银行", "金额", "用途", "参考号"});
+  files::append_csv_row(csv, {"序号", "账号", "户名", "开户银行", "金额", "用途", "参考号"});
   for (const store::MealOrderLine& line : lines) {
     if (line.movement.paid().is_zero()) continue;
     std::string number = std::to_string(line.line_no);
     number.insert(0, 6 - number.size(), '0');
-    add({std::to_string(++payments), line.payee_account.value(), line.payee_name.value(), line.payee_bank.value_or(""), line.movement.paid().yuan(),
+    files::append_csv_row(csv, {std::to_string(++payments), line.payee_account.value(), line.payee_name.value(), line.payee_bank.value_or(""), line.movement.paid().yuan(),
          "营养膳食补助 " + order.month.text() + (order.kind == "ADVANCE" ? " 预拨" : " 结算"), name_of(order.meal_order) + "-" + number});
   }
   return csv;
@@ -132,15 +118,15 @@ MealStepDone step_meal_order(const Job& job, const MealStep& step) {
   const std::string name = name_of(step.meal_order);
   store::UnitOfWork work(job.database);
   MealStepDone done;
-  done.order = under_queue(job, work, step.meal_order);
+  done.order = under_queue(work, step.meal_order);
   const auto steps = store::steps_of_meal_order(work, step.meal_order);
   if (std::any_of(steps.begin(), steps.end(), [&](const auto& each) { return each.step == step_of(step.act); })) {
     done.already = true;
     return done;
   }
-  if (!may_follow(step.act, done.order.step)) throw Refused(Refusal::wrong_step, name, name + " " + in_words(done.order.step) + ",现在不能做这一步");
+  if (!may_follow(step.act, done.order.step)) throw Refused(Refusal::wrong_step, name, name + " " + step_in_chinese(done.order.step) + ",现在不能做这一步");
   if (step.act == MealAct::review || step.act == MealAct::approve) refuse_same_person(job, work, step.meal_order);
-  if (step.act == MealAct::approve && lower(step.tail) != done.order.sm3.substr(60))
+  if (step.act == MealAct::approve && !is_tail_of(step.tail, done.order.sm3))
     throw Refused(Refusal::wrong_tail, name, "校验码后四位与封存的拨付单不符;请从审批表上抄录,不符时不要审批");
   store::insert_meal_step(work, done.order, step_of(step.act), job.actor, step.note, job.today);
   if (step.act == MealAct::approve) {
@@ -159,10 +145,10 @@ MealIssued issue_meal_order(const Job& job, std::int64_t meal_order, const std::
   std::string bytes;
   {
     store::UnitOfWork work(job.database);
-    issued.order = under_queue(job, work, meal_order);
+    issued.order = under_queue(work, meal_order);
     const std::string name = name_of(meal_order);
     issued.already = issued.order.step == "ISSUED" || issued.order.step == "PAID";
-    if (!issued.already && issued.order.step != "APPROVED") throw Refused(Refusal::wrong_step, name, name + " " + in_words(issued.order.step) + ",审批之后才能发出");
+    if (!issued.already && issued.order.step != "APPROVED") throw Refused(Refusal::wrong_step, name, name + " " + step_in_chinese(issued.order.step) + ",审批之后才能发出");
     if (issued.order.paid().is_zero()) throw Refused(Refusal::wrong_step, name, name + " 全部由账上的预拨抵销,没有要付的款");
     bytes = payment_file(issued.order, store::lines_of_meal_order(work, meal_order), issued.payments);
     if (!issued.already) {

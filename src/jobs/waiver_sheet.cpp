@@ -7,15 +7,10 @@
 namespace zhuxue::jobs {
 namespace {
 
-// Schools collect as the term begins; a policy may say another day.
-constexpr const char* kCollectedInAutumn = "09-01";
-constexpr const char* kCollectedInSpring = "03-01";
-
+// Schools collect as the term begins, on 1 September or 1 March, unless the policy says another day.
 Date collected_on(const Policy& policy, const Period& period) {
   const Date first = period.first_day();
-  const bool autumn = first.month() >= 9;
-  const std::string day = autumn ? policy.collected_autumn.value_or(kCollectedInAutumn) : policy.collected_spring.value_or(kCollectedInSpring);
-  return Date::parse_iso(std::to_string(first.year()) + "-" + day).value_or(first);
+  return policy.collected_by(period).value_or(period.is_autumn_half() ? first : Date::of(first.year(), 3, 1).value());
 }
 
 }  // namespace

@@ -12,6 +12,13 @@ const AnyClause* in_force_on(const std::vector<AnyClause>& clauses, Date day) {
   return found == clauses.end() ? nullptr : &*found;
 }
 
+// A month and day of each half, in the calendar year of the term's first day. None of a month.
+std::optional<Date> day_of_term(const Period& period, const std::optional<std::string>& autumn, const std::optional<std::string>& spring) {
+  const auto& month_and_day = period.is_autumn_half() ? autumn : spring;
+  if (!period.is_term() || !month_and_day) return std::nullopt;
+  return Date::parse_iso(std::to_string(period.first_day().year()) + "-" + *month_and_day);
+}
+
 }  // namespace
 
 std::string_view code(AidForm form) {
@@ -81,11 +88,9 @@ bool Policy::has_stage(Stage stage) const {
   return std::any_of(standards.begin(), standards.end(), [&](const Standard& standard) { return standard.stage == stage; });
 }
 
-std::optional<Date> Policy::deadline_of(const Period& period) const {
-  const auto& month_and_day = period.is_autumn_half() ? deadline_autumn : deadline_spring;
-  if (!period.is_term() || !month_and_day) return std::nullopt;
-  return Date::parse_iso(std::to_string(period.first_day().year()) + "-" + *month_and_day);
-}
+std::optional<Date> Policy::deadline_of(const Period& period) const { return day_of_term(period, deadline_autumn, deadline_spring); }
+
+std::optional<Date> Policy::collected_by(const Period& period) const { return day_of_term(period, collected_autumn, collected_spring); }
 
 Money period_amount(Money per_year, Cadence cadence, const Period& period) {
   switch (cadence) {

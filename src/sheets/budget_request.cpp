@@ -18,7 +18,7 @@ paper::Sheet budget_request(const Order& order) {
   };
   std::map<std::pair<std::string_view, Stage>, Need> needs;
   std::set<std::string_view> people;
-  for (const store::DueLine& line : store::due_lines(work, run_of(work, order), texts)) {
+  for (const store::DueLine& line : store::due_lines(work, run_of(work, order.month), texts)) {
     Need& need = needs[{line.programme, line.pupil.stage}];
     need.people.insert(line.person_key);
     people.insert(line.person_key);
@@ -27,7 +27,7 @@ paper::Sheet budget_request(const Order& order) {
   const int year = order.month.year + 1;
   paper::Sheet sheet;
   sheet.title = std::to_string(year) + "年度学生资助资金预算申请表";
-  sheet.facts = {"依据:" + order.month.text() + " 测算应发的学生", "制表单位:" + order.office, "制表日期:" + order.job.today.iso()};
+  sheet.facts = facts_of(order, "依据:" + order.month.text() + " 测算应发的学生");
   sheet.columns = {{"项目", ColumnKind::text, 36}, {"学段", ColumnKind::text, 10}, {"人数", ColumnKind::count, 8}, {"每期应发(元)", ColumnKind::amount, 15}, {"全年期数", ColumnKind::text, 8},
                    {"全年需要(元)", ColumnKind::amount, 16}, {"中央(元)", ColumnKind::amount, 15}, {"自治区(元)", ColumnKind::amount, 15}, {"市(元)", ColumnKind::amount, 12}, {"县区(元)", ColumnKind::amount, 14}};
   sheet.capitals = 5;
@@ -35,9 +35,7 @@ paper::Sheet budget_request(const Order& order) {
   const Date day = Date::of(year, 3, 1).value();
   bool lacks_shares = false;
   for (const auto& [key, need] : needs) {
-    const Policy* policy = nullptr;
-    for (const Policy& candidate : order.shelf.policies)
-      if (candidate.code == key.first) policy = &candidate;
+    const Policy* const policy = order.shelf.find(key.first);
     const int periods = policy && policy->cadence == Cadence::month ? 10 : policy && policy->cadence == Cadence::once ? 1 : 2;
     const Money amount = scale(need.period, Ratio(periods), Rounding::exact);
     FundSplit split;

@@ -8,7 +8,6 @@
 #include "sheets/sheet_kinds.hpp"
 #include "zhuxue/disbursement/payee.hpp"
 #include "zhuxue/paper/words.hpp"
-#include "zhuxue/people/resident_id.hpp"
 
 namespace zhuxue::sheets {
 namespace {
@@ -24,18 +23,18 @@ paper::Part& part_of(paper::Sheet& sheet, const std::string& heading) {
   return sheet.parts.back();
 }
 
+// Of a roster's or a candidates' line: school, programme, period.
+template <typename Line>
+std::string heading_of(const Order& order, const Schools& schools, const Line& line) {
+  return name_of(schools, line.school) + "    " + jobs::name_of_programme(order.shelf, text(line.programme)) + "    " + jobs::period_in_chinese(text(line.period));
+}
+
 std::optional<std::int64_t> assessed_run(const Order& order) {
   store::UnitOfWork work(order.job.database);
   return store::latest_run_with(work, order.month, "ASSESSED");
 }
 
-// A column for fifteen stars would double the pages.
-std::string tail_of(std::string_view account) {
-  const std::string masked = masked_account(account);
-  return masked.size() > 4 ? "尾号" + masked.substr(masked.size() - 4) : masked;
-}
-
-std::string account_words(std::string_view holder, std::string_view account) { return account.empty() ? std::string() : text(holder) + " " + tail_of(account); }
+std::string account_words(std::string_view holder, std::string_view account) { return account.empty() ? std::string() : text(holder) + " " + account_tail(account); }
 
 // "11月30日,还有 10 天": lateness runs on until the money is with the family (domain/policy W12, §4).
 std::string deadline_words(const Order& order, const jobs::UnpaidLine& line) {
@@ -62,10 +61,9 @@ paper::Sheet roster(const Order& order) {
   sheet.notes = {"账号只写后四位。发放情况以银行回单为准:已发为银行已付,在途为已列入批次而银行未答。"};
   sheet.signatures = {"制表", "复核", "学校负责人(签章)", "资助管理中心(签章)"};
   for (const store::RosterLine& line : store::roster_lines(work, {periods, std::nullopt}, texts)) {
-    const std::string heading = name_of(schools, line.school) + "    " + jobs::name_of_programme(order.shelf, text(line.programme)) + "    " + jobs::period_in_chinese(text(line.period));
     const store::SheetPupil& pupil = line.pupil;
-    part_of(sheet, heading).rows.push_back({text(pupil.name), paper::grade_words(pupil.stage, pupil.grade), text(pupil.class_name), text(paper::boarding_words(pupil.boards)), kind_words(line.kind),
-                                            line.amount, text(line.holder), text(line.bank), tail_of(line.account), text(line.state), std::string()});
+    part_of(sheet, heading_of(order, schools, line)).rows.push_back({text(pupil.name), paper::grade_words(pupil.stage, pupil.grade), text(pupil.class_name), text(paper::boarding_words(pupil.boards)), kind_words(line.kind),
+                                            line.amount, text(line.holder), text(line.bank), account_tail(line.account), text(line.state), std::string()});
   }
   hold_against_ledger(paper::total_of(sheet, 5), store::sealed_by_postings(work, {periods, std::nullopt}), sheet.title);
   return sheet;
@@ -75,7 +73,7 @@ paper::Sheet candidates(const Order& order) {
   store::UnitOfWork work(order.job.database);
   store::TextArena texts;
   const auto periods = periods_of(order);
-  const std::int64_t run = run_of(work, order);
+  const std::int64_t run = run_of(work, order.month);
   const Schools schools = store::schools_by_code(work);
   const auto accounts = store::accounts_of_run(work, run, texts);
   paper::Sheet sheet;
@@ -89,10 +87,9 @@ paper::Sheet candidates(const Order& order) {
   sheet.notes = {"请逐人核对,在空格里写 是 或 否;学生已离校、就读方式不符、账户不对的请写明。应列而未列的学生请另附名单和证明。"};
   sheet.signatures = {"班主任", "学校核对人", "学校负责人(签章)", "核对日期"};
   for (const store::DueLine& line : store::due_lines(work, run, texts)) {
-    const std::string heading = name_of(schools, line.school) + "    " + jobs::name_of_programme(order.shelf, text(line.programme)) + "    " + jobs::period_in_chinese(text(line.period));
     const store::SheetPupil& pupil = line.pupil;
     const auto account = accounts.find(line.student_no);
-    part_of(sheet, heading).rows.push_back({text(pupil.name), text(pupil.sex), paper::grade_words(pupil.stage, pupil.grade), text(pupil.class_name), text(paper::boarding_words(pupil.boards)),
+    part_of(sheet, heading_of(order, schools, line)).rows.push_back({text(pupil.name), text(pupil.sex), paper::grade_words(pupil.stage, pupil.grade), text(pupil.class_name), text(paper::boarding_words(pupil.boards)),
                                             kind_words(line.kind), line.amount, account == accounts.end() ? "没有账户" : account_words(account->second.holder, account->second.account),
                                             std::string(), std::string(), std::string(), std::string(), std::string()});
   }
@@ -110,7 +107,7 @@ paper::Sheet account_forms(const Order& order) {
     if (line.who == "学校") faults.emplace(line.student_no, line.reason);
   store::UnitOfWork work(order.job.database);
   store::TextArena texts;
-  const std::int64_t run = run_of(work, order);
+  const std::int64_t run = run_of(work, order.month);
   const Schools schools = store::schools_by_code(work);
   const auto accounts = store::accounts_of_run(work, run, texts);
   paper::Sheet sheet;

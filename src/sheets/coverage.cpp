@@ -2,25 +2,19 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 
-#include "sheets/deadline.hpp"
+#include "sheets/arrivals.hpp"
 #include "sheets/sheet_kinds.hpp"
-#include "store/figure_store.hpp"
 #include "zhuxue/paper/words.hpp"
 
 namespace zhuxue::sheets {
 namespace {
 
 using paper::ColumnKind;
-using People = std::set<std::string_view>;
-
-std::int64_t size_of(const People& people) { return static_cast<std::int64_t>(people.size()); }
-
 struct Coverage {
-  People due, arrived;
-  std::int64_t due_times = 0, arrived_times = 0, sent = 0, back = 0, timed = 0, in_time = 0;
-  Money amount;
+  People due;
+  std::int64_t due_times = 0;
+  Arrivals arrived;
 };
 
 using Key = std::string;
@@ -38,28 +32,18 @@ paper::Sheet coverage(const Order& order, const std::string& title, const std::s
   store::UnitOfWork work(order.job.database);
   store::TextArena texts;
   const auto periods = periods_of(order);
-  const std::int64_t run = run_of(work, order);
+  const std::int64_t run = run_of(work, order.month);
   const Schools schools = store::schools_by_code(work);
   std::map<Key, Coverage> lines;
-  People due, arrived;
-  for (const store::DueLine& line : due_to_persons(work, order, run, texts)) {
-    Coverage& at = lines[key_of(schools, line.school, line.kind)];
-    at.due.insert(line.person_key);
-    due.insert(line.person_key);
-    ++at.due_times;
-  }
-  Money paid;
+  Coverage whole;
+  for (const store::DueLine& line : due_to_persons(work, order, run, texts))
+    for (Coverage* at : {&lines[key_of(schools, line.school, line.kind)], &whole}) {
+      at->due.insert(line.person_key);
+      ++at->due_times;
+    }
   for (const store::AwardOutcome& outcome : store::award_outcomes(work, periods, texts)) {
-    Coverage& at = lines[key_of(schools, outcome.school, outcome.kind)];
-    at.sent += outcome.sent;
-    at.back += outcome.came_back;
-    if (!outcome.arrived_on) continue;
-    at.arrived.insert(outcome.person_key);
-    arrived.insert(outcome.person_key);
-    ++at.arrived_times;
-    at.amount += outcome.amount;
-    paid += outcome.amount;
-    if (const auto deadline = deadline_of(order, outcome.programme, outcome.period)) ++at.timed, at.in_time += *outcome.arrived_on <= *deadline;
+    if (!goes_to_persons(order, outcome.programme)) continue;
+    for (Coverage* at : {&lines[key_of(schools, outcome.school, outcome.kind)], &whole}) at->arrived.add(order, outcome);
   }
   paper::Sheet sheet;
   sheet.title = title;
@@ -68,23 +52,20 @@ paper::Sheet coverage(const Order& order, const std::string& title, const std::s
                    {"已到账人次", ColumnKind::count, 9}, {"应助尽助率(人次)", ColumnKind::rate, 11}, {"已到账金额(元)", ColumnKind::amount, 15}, {"按期到账率", ColumnKind::rate, 10}, {"失败、退汇率", ColumnKind::rate, 10}};
   sheet.capitals = 7;
   sheet.parts.emplace_back();
-  std::int64_t due_times = 0, arrived_times = 0, sent = 0, back = 0, timed = 0, in_time = 0;
+  const auto figures_of = [](const Coverage& at) {
+    return std::array{paper::percent(size_of(at.arrived.people), size_of(at.due)), paper::percent(at.arrived.times, at.due_times)};
+  };
   for (const auto& [key, at] : lines) {
-    sheet.parts.front().rows.push_back({key.substr(key.find('\t') + 1), size_of(at.due), size_of(at.arrived), paper::percent(size_of(at.arrived), size_of(at.due)), at.due_times, at.arrived_times,
-                                        paper::percent(at.arrived_times, at.due_times), at.amount, paper::percent(at.in_time, at.timed), paper::percent(at.back, at.sent)});
-    due_times += at.due_times;
-    arrived_times += at.arrived_times;
-    sent += at.sent;
-    back += at.back;
-    timed += at.timed;
-    in_time += at.in_time;
+    const auto [persons, payments] = figures_of(at);
+    sheet.parts.front().rows.push_back({key.substr(key.find('\t') + 1), size_of(at.due), size_of(at.arrived.people), persons, at.due_times, at.arrived.times, payments, at.arrived.amount,
+                                        at.arrived.on_time_rate(), at.arrived.return_rate()});
   }
-  sheet.distinct = {{1, size_of(due)}, {2, size_of(arrived)}};
-  sheet.notes = {"全县区:应助尽助率 人数 " + paper::percent(size_of(arrived), size_of(due)) + "、人次 " + paper::percent(arrived_times, due_times) + ",按期到账率 " + paper::percent(in_time, timed) + ",失败、退汇率 " +
-                     paper::percent(back, sent) + "。",
+  sheet.distinct = {{1, size_of(whole.due)}, {2, size_of(whole.arrived.people)}};
+  const auto [persons, payments] = figures_of(whole);
+  sheet.notes = {"全县区:应助尽助率 人数 " + persons + "、人次 " + payments + ",按期到账率 " + whole.arrived.on_time_rate() + ",失败、退汇率 " + whole.arrived.return_rate() + "。",
                  "应助:本月测算应发的学生(由学校直接减免的项目不在内);已到账以银行回单为准。按期:在政策规定的期限(秋季 11 月 30 日、春季 5 月 30 日)以前到账,没有规定期限的项目不计。失败、退汇率:发出的各笔中曾失败或退回的。"};
   sheet.signatures = {"制表", "复核", "负责人"};
-  hold_against_ledger(paid, store::paid_by_postings(work, periods), title);
+  hold_against_ledger(whole.arrived.amount, store::paid_by_postings(work, periods), title);
   return sheet;
 }
 
@@ -151,7 +132,7 @@ paper::Sheet recognition(const Order& order) {
   };
   std::map<std::pair<Stage, paper::ReportGroup>, Line> lines;
   Line whole;
-  for (const store::RecognisedPupil& pupil : store::recognised_pupils(work, run_of(work, order), texts)) {
+  for (const store::RecognisedPupil& pupil : store::recognised_pupils(work, run_of(work, order.month), texts)) {
     for (Line* line : {&lines[{pupil.stage, paper::report_group(pupil.kind)}], &whole}) {
       line->by_level[static_cast<std::size_t>(pupil.level)].insert(pupil.person_key);
       line->all.insert(pupil.person_key);

@@ -3,22 +3,13 @@
 #include "sheets/sheet_kinds.hpp"
 
 namespace zhuxue::sheets {
-namespace {
-
-std::int64_t figure(const std::vector<std::pair<std::string, std::int64_t>>& figures, std::string_view name) {
-  for (const auto& [key, value] : figures)
-    if (key == name) return value;
-  return 0;
-}
-
-}  // namespace
 
 paper::Sheet enrolment_report(const Order& order) {
   using paper::ColumnKind;
   const jobs::DropoutReport found = jobs::dropout_report(order.job, order.month, *order.enrolment, order.two_people);
   paper::Sheet sheet;
   sheet.title = "控辍保学月报告和季度复核表";
-  sheet.facts = {"月份:" + order.month.text(), "制表单位:" + order.office, "制表日期:" + order.job.today.iso()};
+  sheet.facts = facts_of(order, "月份:" + order.month.text());
   sheet.landscape = false;
   sheet.totalled = false;
   sheet.columns = {{"比对", ColumnKind::text, 16}, {"事项", ColumnKind::text, 30}, {"数量", ColumnKind::count, 10}, {"单位", ColumnKind::text, 6}, {"核查情况", ColumnKind::blank, 24}};
@@ -26,24 +17,24 @@ paper::Sheet enrolment_report(const Order& order) {
   const auto row = [&](const char* comparison, const std::string& what, std::int64_t number, const char* unit = "人") {
     sheet.parts.front().rows.push_back({std::string(comparison), what, number, std::string(unit), std::string()});
   };
-  row("四查", "户籍适龄儿童", figure(found.counts, "residents"));
-  row("四查", "脱贫户库适龄儿童", figure(found.counts, "poor_children"));
-  row("四查", "义务教育在籍学生", figure(found.counts, "pupils"));
-  row("户籍与学籍", "失学", figure(found.verdicts, "失学"));
-  row("户籍与学籍", "转出去向待核", figure(found.verdicts, "转出去向待核"));
-  row("户籍与学籍", "疑似在籍待核", figure(found.counts, "likely_on_roll"));
+  row("四查", "户籍适龄儿童", jobs::count_of(found.counts, "residents"));
+  row("四查", "脱贫户库适龄儿童", jobs::count_of(found.counts, "poor_children"));
+  row("四查", "义务教育在籍学生", jobs::count_of(found.counts, "pupils"));
+  row("户籍与学籍", "失学", jobs::count_of(found.verdicts, "失学"));
+  row("户籍与学籍", "转出去向待核", jobs::count_of(found.verdicts, "转出去向待核"));
+  row("户籍与学籍", "疑似在籍待核", jobs::count_of(found.counts, "likely_on_roll"));
   if (found.has_attendance) {
-    row("学籍与在校", "名在人不在", figure(found.verdicts, "名在人不在"));
-    row("学籍与在校", "到校不足", figure(found.verdicts, "到校不足"));
+    row("学籍与在校", "名在人不在", jobs::count_of(found.verdicts, "名在人不在"));
+    row("学籍与在校", "到校不足", jobs::count_of(found.verdicts, "到校不足"));
   }
-  row("学籍与在校", "学校报告不在校", figure(found.verdicts, "学校报告不在校"));
-  row("学籍与在校", "退学", figure(found.verdicts, "退学"));
-  row("辍学与脱贫户库", "脱贫户和监测对象中的", figure(found.counts, "poor_dropouts"));
-  row("台账", "适龄儿童台账", figure(found.counts, "school_age"));
-  row("台账", "疑似辍学台账", figure(found.counts, "suspected"));
-  row("台账", "辍学台账", figure(found.counts, "dropped"));
-  row("学校一月一报告", "应报学校", figure(found.counts, "schools"), "所");
-  row("学校一月一报告", "已报学校", figure(found.counts, "schools_reported"), "所");
+  row("学籍与在校", "学校报告不在校", jobs::count_of(found.verdicts, "学校报告不在校"));
+  row("学籍与在校", "退学", jobs::count_of(found.verdicts, "退学"));
+  row("辍学与脱贫户库", "脱贫户和监测对象中的", jobs::count_of(found.counts, "poor_dropouts"));
+  row("台账", "适龄儿童台账", jobs::count_of(found.counts, "school_age"));
+  row("台账", "疑似辍学台账", jobs::count_of(found.counts, "suspected"));
+  row("台账", "辍学台账", jobs::count_of(found.counts, "dropped"));
+  row("学校一月一报告", "应报学校", jobs::count_of(found.counts, "schools"), "所");
+  row("学校一月一报告", "已报学校", jobs::count_of(found.counts, "schools_reported"), "所");
   for (const jobs::QuarterMonth& month : found.quarter) {
     row("县区一季度一复核", month.month.text() + " 已报学校", month.reported, "所");
     row("县区一季度一复核", month.month.text() + " 实到 0 天的学生", month.never_seen);

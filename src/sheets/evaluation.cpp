@@ -3,19 +3,13 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <set>
 
 #include "jobs/batch_making.hpp"
-#include "sheets/deadline.hpp"
-#include "store/figure_store.hpp"
+#include "sheets/arrivals.hpp"
 #include "zhuxue/paper/words.hpp"
 
 namespace zhuxue::sheets {
 namespace {
-
-using People = std::set<std::string_view>;
-
-std::int64_t size_of(const People& people) { return static_cast<std::int64_t>(people.size()); }
 
 // Bars of persons, in the order of their keys.
 template <typename Key, typename Name>
@@ -50,36 +44,30 @@ paper::Evaluation evaluation(const Order& order) {
   store::TextArena texts;
   const auto periods = periods_of(order);
   const Schools schools = store::schools_by_code(work);
-  People due, arrived;
+  People due;
+  Arrivals arrived;
   std::map<std::string_view, People> due_of_school, arrived_of_school;
-  for (const store::DueLine& line : due_to_persons(work, order, run_of(work, order), texts)) due.insert(line.person_key), due_of_school[line.school].insert(line.person_key);
+  for (const store::DueLine& line : due_to_persons(work, order, run_of(work, order.month), texts)) due.insert(line.person_key), due_of_school[line.school].insert(line.person_key);
   std::map<paper::ReportGroup, People> by_group;
   std::map<std::string_view, Money> by_programme;
-  std::int64_t times = 0, sent = 0, back = 0, timed = 0, in_time = 0;
-  Money paid;
   for (const store::AwardOutcome& outcome : store::award_outcomes(work, periods, texts)) {
-    sent += outcome.sent;
-    back += outcome.came_back;
+    arrived.add(order, outcome);
     if (!outcome.arrived_on) continue;
-    arrived.insert(outcome.person_key);
     arrived_of_school[outcome.school].insert(outcome.person_key);
     by_group[outcome.kind ? paper::report_group(*outcome.kind) : paper::ReportGroup::others].insert(outcome.person_key);
     by_programme[outcome.programme] += outcome.amount;
-    ++times;
-    paid += outcome.amount;
-    if (const auto deadline = deadline_of(order, outcome.programme, outcome.period)) ++timed, in_time += *outcome.arrived_on <= *deadline;
   }
   std::map<Stage, People> by_stage;
   for (const store::RosterLine& line : store::roster_lines(work, {periods, std::nullopt}, texts))
     if (line.state == "已发") by_stage[line.pupil.stage].insert(line.person_key);
-  hold_against_ledger(paid, store::paid_by_postings(work, periods), "学生资助评价报告");
+  hold_against_ledger(arrived.amount, store::paid_by_postings(work, periods), "学生资助评价报告");
   People helped;
-  std::set_intersection(due.begin(), due.end(), arrived.begin(), arrived.end(), std::inserter(helped, helped.end()));
+  std::set_intersection(due.begin(), due.end(), arrived.people.begin(), arrived.people.end(), std::inserter(helped, helped.end()));
   paper::Evaluation page;
   page.title = "学生资助评价报告";
   page.facts = facts_of(order, periods);
-  page.figures = {{"受助学生(人)", std::to_string(arrived.size())}, {"受助人次", std::to_string(times)}, {"到账金额(元)", paid.yuan()}, {"应助尽助率", paper::percent(size_of(helped), size_of(due))},
-                  {"按期到账率", paper::percent(in_time, timed)}, {"失败、退汇率", paper::percent(back, sent)}};
+  page.figures = {{"受助学生(人)", std::to_string(arrived.people.size())}, {"受助人次", std::to_string(arrived.times)}, {"到账金额(元)", arrived.amount.yuan()}, {"应助尽助率", paper::percent(size_of(helped), size_of(due))},
+                  {"按期到账率", arrived.on_time_rate()}, {"失败、退汇率", arrived.return_rate()}};
   page.charts.push_back(chart_of_people("各学段受助学生", by_stage, [](Stage stage) { return std::string(label(stage)); }));
   page.charts.push_back(chart_of_people("各类别受助学生", by_group, [](paper::ReportGroup group) { return std::string(paper::label(group)); }));
   paper::Chart money{"各项目到账金额", {}};

@@ -5,8 +5,8 @@
 #include <set>
 
 #include "jobs/batch_making.hpp"
+#include "sheets/arrivals.hpp"
 #include "sheets/sheet_kinds.hpp"
-#include "store/figure_store.hpp"
 #include "store/fund_store.hpp"
 #include "zhuxue/paper/words.hpp"
 
@@ -14,8 +14,6 @@ namespace zhuxue::sheets {
 namespace {
 
 using paper::ColumnKind;
-
-std::vector<std::string> facts_of_year(const Order& order, int year) { return {"年度:" + std::to_string(year) + "年", "制表单位:" + order.office, "制表日期:" + order.job.today.iso()}; }
 
 // What of each document is used, as the ledger fills them: 直达 first, then by date.
 std::map<std::pair<std::string, std::pair<std::string, int>>, Money> left_of_documents(store::UnitOfWork& work, const std::vector<store::DocumentRow>& documents, int year) {
@@ -51,7 +49,7 @@ paper::Sheet documents(const Order& order) {
   const std::int64_t days = last.days() - first.days() + 1, passed = std::clamp<std::int64_t>(order.job.today.days() - first.days() + 1, 0, days);
   paper::Sheet sheet;
   sheet.title = "资助资金指标台账";
-  sheet.facts = facts_of_year(order, year);
+  sheet.facts = facts_of(order, "年度:" + std::to_string(year) + "年");
   sheet.facts.push_back("序时进度:" + paper::percent(passed, days));
   sheet.columns = {{"文号", ColumnKind::text, 24}, {"资金层级", ColumnKind::text, 10}, {"指标类型", ColumnKind::text, 10}, {"下达日期", ColumnKind::text, 12},
                    {"指标(元)", ColumnKind::amount, 16}, {"已使用(元)", ColumnKind::amount, 16}, {"结余(元)", ColumnKind::amount, 16}, {"执行进度", ColumnKind::rate, 10}, {"与序时进度", ColumnKind::text, 10}};
@@ -84,12 +82,13 @@ paper::Sheet by_function(const Order& order) {
     auto& [approved, used] = figures[{row.function_code, row.programme}];
     approved += row.amount;
     if (row.amount < Money()) taken_back -= row.amount;
-    all_used += used_of(row, left.at({row.programme, {row.document, row.level}}));
-    used += used_of(row, left.at({row.programme, {row.document, row.level}}));
+    const Money spent = used_of(row, left.at({row.programme, {row.document, row.level}}));
+    all_used += spent;
+    used += spent;
   }
   paper::Sheet sheet;
   sheet.title = "资助经费统计表(按功能科目)";
-  sheet.facts = facts_of_year(order, year);
+  sheet.facts = facts_of(order, "年度:" + std::to_string(year) + "年");
   sheet.landscape = false;
   sheet.columns = {{"功能科目", ColumnKind::text, 14}, {"项目", ColumnKind::text, 36}, {"指标(元)", ColumnKind::amount, 16}, {"已使用(元)", ColumnKind::amount, 16}, {"执行进度", ColumnKind::rate, 10}};
   sheet.capitals = 3;
@@ -164,20 +163,12 @@ paper::Sheet open_figures(const Order& order) {
   store::UnitOfWork work(order.job.database);
   store::TextArena texts;
   const auto periods = periods_of(order);
-  struct Figures {
-    std::set<std::string_view> people;
-    std::int64_t times = 0;
-    Money amount;
-  };
-  std::map<std::string_view, Figures> by_programme;
-  std::set<std::string_view> people;
+  std::map<std::string_view, Arrivals> by_programme;
+  Arrivals whole;
   for (const store::AwardOutcome& outcome : store::award_outcomes(work, periods, texts)) {
     if (!outcome.arrived_on) continue;
-    Figures& at = by_programme[outcome.programme];
-    at.people.insert(outcome.person_key);
-    people.insert(outcome.person_key);
-    ++at.times;
-    at.amount += outcome.amount;
+    by_programme[outcome.programme].add(order, outcome);
+    whole.add(order, outcome);
   }
   paper::Sheet sheet;
   sheet.title = "学生资助情况公开表";
@@ -187,8 +178,8 @@ paper::Sheet open_figures(const Order& order) {
   sheet.capitals = 3;
   sheet.parts.emplace_back();
   for (const auto& [programme, at] : by_programme)
-    sheet.parts.front().rows.push_back({jobs::name_of_programme(order.shelf, std::string(programme)), static_cast<std::int64_t>(at.people.size()), at.times, at.amount});
-  sheet.distinct = {{1, static_cast<std::int64_t>(people.size())}};
+    sheet.parts.front().rows.push_back({jobs::name_of_programme(order.shelf, std::string(programme)), size_of(at.people), at.times, at.amount});
+  sheet.distinct = {{1, size_of(whole.people)}};
   sheet.notes = {"合计人数一人只计一次。只有汇总数,不含个人信息。"};
   sheet.signatures = {"公开单位(签章)"};
   hold_against_ledger(paper::total_of(sheet, 3), store::paid_by_postings(work, periods), sheet.title);
@@ -199,7 +190,7 @@ paper::Sheet away(const Order& order) {
   store::UnitOfWork work(order.job.database);
   paper::Sheet sheet;
   sheet.title = "区外就读学生台账";
-  sheet.facts = {"制表单位:" + order.office, "制表日期:" + order.job.today.iso()};
+  sheet.facts = made_by(order);
   sheet.columns = {{"姓名", ColumnKind::text, 10}, {"就读地", ColumnKind::text, 20}, {"就读学校", ColumnKind::text, 28}, {"就读证明文号", ColumnKind::text, 20}, {"是否已在就读地享受资助", ColumnKind::text, 12},
                    {"告知函", ColumnKind::text, 20}, {"回执", ColumnKind::text, 24}, {"备注", ColumnKind::blank, 16}};
   sheet.totalled = false;

@@ -11,13 +11,14 @@ std::string standards_of(const Policy& policy, Date day) {
     const Standard* const standard = policy.standard_on(stage, day);
     if (!standard) continue;
     words += (words.empty() ? "" : "，") + std::string(label(stage));
-    if (standard->placeholder) words += "按学校收费标准";
+    if (standard->placeholder) words += policy.form == AidForm::waiver ? "按学校收费标准" : "标准待定";
     else if (!standard->per_day.is_zero()) words += "每天 " + standard->per_day.yuan() + " 元";
     else if (standard->tiers.empty()) words += "每年 " + standard->per_year.yuan() + " 元";
     else {
       words += "每年";
       for (const auto& [level, money] : standard->tiers) words += (words.ends_with("元") ? "、" : " ") + std::string(label(level)) + " " + money.yuan() + " 元";
     }
+    if (standard->status == Confidence::unverified && !standard->placeholder) words += "(待核实)";
   }
   return words;
 }
@@ -27,8 +28,10 @@ std::string way_of(const Policy& policy) {
     case AidForm::cash: return policy.cadence == Cadence::month ? "按月发到学生本人或监护人的银行卡" : policy.cadence == Cadence::term ? "每学期发到学生本人或监护人的银行卡" : "一次发到学生本人的银行卡";
     case AidForm::waiver: return "由学校直接减免，不发现金";
     case AidForm::meals: return "在学校用餐，不发现金";
+    case AidForm::recorded:
+    case AidForm::loan: return {};  // what others pay, they also explain
   }
-  return {};  // recorded here and paid by others
+  return {};
 }
 
 }  // namespace
@@ -40,8 +43,9 @@ std::string letter_to_parents(const jobs::PolicyShelf& shelf, Date day, const st
   std::string text = "致家长的一封信\n\n各位家长:\n    国家不让一个孩子因为家里困难而上不了学。现把今年孩子可以得到的资助告诉您，请看看您家符合哪一项。\n";
   std::size_t number = 0;
   for (const Policy& policy : shelf.policies) {
+    if (!policy.switched_on) continue;
     const std::string standards = standards_of(policy, day), way = way_of(policy);
-    if (standards.empty() || way.empty()) continue;  // what others pay, they also explain
+    if (standards.empty() || way.empty()) continue;
     text += "    " + (number < kNumbers.size() ? std::string(kNumbers[number]) + "、" : std::string()) + policy.name + ":" + standards + "。" + way + "。\n";
     ++number;
   }

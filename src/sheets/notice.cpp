@@ -12,10 +12,9 @@ namespace zhuxue::sheets {
 
 Notice notice_of_month(const jobs::Job& job, Month month) {
   store::UnitOfWork work(job.database);
-  const auto run = store::latest_run_with(work, month, "ASSESSED");
-  if (!run) throw jobs::Refused(jobs::Refusal::no_run, month.text(), "这个月还没有测算,请先运行 zhuxue month " + month.text());
+  const std::int64_t run = run_of(work, month);
   Notice notice;
-  for (store::PublicPupil& row : store::public_pupils(work, *run)) {
+  for (store::PublicPupil& row : store::public_pupils(work, run)) {
     auto pupil = paper::NoticePupil::of(std::move(row.name), std::move(row.school_name), paper::grade_words(row.stage, row.grade), std::move(row.major), std::move(row.class_name));
     if (pupil) notice.pupils.push_back(std::move(*pupil));
     else ++notice.left_out;

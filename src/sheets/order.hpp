@@ -37,17 +37,25 @@ struct Order {
 
 /// The programmes and periods that are assessed in the months of the order.
 std::vector<store::ProgrammePeriod> periods_of(const Order& order);
-/// The latest assessed run of the order's month. Throws Refused (NO_RUN).
-std::int64_t run_of(store::UnitOfWork& work, const Order& order);
-/// What a run found due to persons: waivers go to the school and arrive nowhere.
+/// The latest assessed run of the month. Throws Refused (NO_RUN).
+std::int64_t run_of(store::UnitOfWork& work, Month month);
+/// False of a waiver, which goes to the school and arrives nowhere.
+bool goes_to_persons(const Order& order, std::string_view programme);
+/// What a run found due to persons.
 std::vector<store::DueLine> due_to_persons(store::UnitOfWork& work, const Order& order, std::int64_t run, store::TextArena& texts);
-/// 期间, 制表单位, 制表日期, 单位.
+/// 制表单位, 制表日期.
+std::vector<std::string> made_by(const Order& order);
+/// The same behind a first fact.
+std::vector<std::string> facts_of(const Order& order, std::string first);
+/// The same behind 期间.
 std::vector<std::string> facts_of(const Order& order, const std::vector<store::ProgrammePeriod>& periods);
 
 using Schools = std::unordered_map<std::string, store::SheetSchool>;
 /// The school's name; where no list names it, that.
 std::string name_of(const Schools& schools, std::string_view school);
 std::string kind_words(const std::optional<HardshipKind>& kind);
+/// 「尾号1234」: all of an account that a sheet shows.
+std::string account_tail(std::string_view account);
 
 /// A sheet whose sum the books do not have: a person must look, and no file is written.
 class LedgerDiffers : public std::exception {

@@ -2,8 +2,8 @@
 #include <set>
 
 #include "jobs/batch_making.hpp"
+#include "sheets/arrivals.hpp"
 #include "sheets/sheet_kinds.hpp"
-#include "store/figure_store.hpp"
 #include "store/fund_store.hpp"
 #include "zhuxue/money/ratio.hpp"
 #include "zhuxue/paper/words.hpp"
@@ -37,10 +37,9 @@ paper::Sheet messages(const Order& order) {
   sheet.parts.emplace_back();
   for (const store::RosterLine& line : store::roster_lines(work, {periods, std::nullopt}, texts)) {
     if (line.state != "已发") continue;
-    const std::string masked = masked_account(line.account);
     sheet.parts.front().rows.push_back({text(line.pupil.name), name_of(schools, line.school), paper::grade_words(line.pupil.stage, line.pupil.grade) + text(line.pupil.class_name), std::string(), line.amount,
                                         "【" + order.office + "】" + text(line.pupil.name) + "同学" + jobs::period_in_chinese(text(line.period)) + jobs::name_of_programme(order.shelf, text(line.programme)) +
-                                            line.amount.yuan() + "元已由银行付到" + text(line.holder) + "尾号" + masked.substr(masked.size() < 4 ? 0 : masked.size() - 4) + "的账户。资助不收费用,谨防诈骗。"});
+                                            line.amount.yuan() + "元已由银行付到" + text(line.holder) + account_tail(line.account) + "的账户。资助不收费用,谨防诈骗。"});
   }
   sheet.notes = {"联系电话由学校填写,系统不保存电话号码。只列银行已付的。"};
   hold_against_ledger(paper::total_of(sheet, 4), store::paid_by_postings(work, periods), sheet.title);
@@ -51,15 +50,12 @@ paper::Sheet performance(const Order& order) {
   store::UnitOfWork work(order.job.database);
   store::TextArena texts;
   const auto periods = periods_of(order);
-  std::set<std::string_view> due, arrived;
-  std::int64_t due_times = 0, arrived_times = 0, sent = 0, back = 0;
-  Money paid, due_amount;
-  for (const store::DueLine& line : due_to_persons(work, order, run_of(work, order), texts)) due.insert(line.person_key), ++due_times, due_amount += line.amount;
-  for (const store::AwardOutcome& outcome : store::award_outcomes(work, periods, texts)) {
-    sent += outcome.sent;
-    back += outcome.came_back;
-    if (outcome.arrived_on) arrived.insert(outcome.person_key), ++arrived_times, paid += outcome.amount;
-  }
+  People due;
+  std::int64_t due_times = 0;
+  Money due_amount;
+  Arrivals arrived;
+  for (const store::DueLine& line : due_to_persons(work, order, run_of(work, order.month), texts)) due.insert(line.person_key), ++due_times, due_amount += line.amount;
+  for (const store::AwardOutcome& outcome : store::award_outcomes(work, periods, texts)) arrived.add(order, outcome);
   Money approved, free;
   std::set<std::string> programmes;
   for (const store::ProgrammePeriod& each : periods) programmes.insert(each.programme);
@@ -68,7 +64,7 @@ paper::Sheet performance(const Order& order) {
   for (const std::string& programme : programmes)
     for (const auto& each : store::available_funds(work, programme, order.month.year))
       if (each) free += *each;
-  const auto count = [](const std::set<std::string_view>& people) { return std::to_string(people.size()); };
+  const auto count = [](const People& people) { return std::to_string(people.size()); };
   paper::Sheet sheet;
   sheet.title = "项目支出绩效自评表(学生资助)";
   sheet.facts = facts_of(order, periods);
@@ -81,17 +77,17 @@ paper::Sheet performance(const Order& order) {
   };
   sheet.parts.emplace_back();
   row("预算执行", "执行率", "年度指标 " + approved.yuan() + " 元,已使用 " + (approved - free).yuan() + " 元", "100.00%", paper::percent((approved - free).in_fen(), approved.in_fen()));
-  row("产出指标", "数量指标", "资助学生人数(人)", count(due), count(arrived));
-  row("产出指标", "数量指标", "资助人次(次)", std::to_string(due_times), std::to_string(arrived_times));
-  row("产出指标", "质量指标", "应助尽助率", "100.00%", paper::percent(static_cast<std::int64_t>(arrived.size()), static_cast<std::int64_t>(due.size())));
-  row("产出指标", "质量指标", "足额发放率(到账金额/应发金额)", "100.00%", paper::percent(paid.in_fen(), due_amount.in_fen()));
-  row("产出指标", "质量指标", "一次发放成功率", "≥98.00%", paper::percent(sent - back, sent));
-  row("产出指标", "成本指标", "应发金额、到账金额(元)", due_amount.yuan(), paid.yuan());
+  row("产出指标", "数量指标", "资助学生人数(人)", count(due), count(arrived.people));
+  row("产出指标", "数量指标", "资助人次(次)", std::to_string(due_times), std::to_string(arrived.times));
+  row("产出指标", "质量指标", "应助尽助率", "100.00%", paper::percent(size_of(arrived.people), size_of(due)));
+  row("产出指标", "质量指标", "足额发放率(到账金额/应发金额)", "100.00%", paper::percent(arrived.amount.in_fen(), due_amount.in_fen()));
+  row("产出指标", "质量指标", "一次发放成功率", "≥98.00%", paper::percent(arrived.sent - arrived.came_back, arrived.sent));
+  row("产出指标", "成本指标", "应发金额、到账金额(元)", due_amount.yuan(), arrived.amount.yuan());
   row("效益指标", "社会效益", "因家庭经济困难失学的学生(人)", "0", "");
   row("满意度指标", "服务对象满意度", "学生和家长满意度", "≥90%", "");
   sheet.notes = {"应助、应发取本月测算,到账以银行回单为准;空格由填报人据实填写。绩效目标表用同一套指标,只填指标值。"};
   sheet.signatures = {"填报人", "单位负责人(签章)", "填报日期"};
-  hold_against_ledger(paid, store::paid_by_postings(work, periods), sheet.title);
+  hold_against_ledger(arrived.amount, store::paid_by_postings(work, periods), sheet.title);
   return sheet;
 }
 
@@ -99,7 +95,7 @@ paper::Sheet two_increases(const Order& order) {
   if (order.figures.size() < 2) throw jobs::Refused(jobs::Refusal::not_configured, "--figures", "请用 --figures 给出至少两年的数: CSV 三列 年度,教育支出,学生人数(元、人)");
   paper::Sheet sheet;
   sheet.title = "教育投入“两个只增不减”情况表";
-  sheet.facts = {"制表单位:" + order.office, "制表日期:" + order.job.today.iso()};
+  sheet.facts = made_by(order);
   sheet.numbered = false;
   sheet.totalled = false;
   sheet.columns = {{"年度", ColumnKind::text, 8}, {"一般公共预算教育支出(元)", ColumnKind::amount, 20}, {"比上年", ColumnKind::rate, 10}, {"是否只增不减", ColumnKind::text, 12}, {"在校学生(人)", ColumnKind::count, 12},

@@ -8,30 +8,10 @@
 #include "zhuxue_sql.hpp"
 
 namespace zhuxue::store {
-namespace {
-
-// Short texts that repeat in every row: programme, period, clause, school.
-class Repeated {
- public:
-  explicit Repeated(TextArena& arena) : arena_(arena) {}
-  std::string_view keep(std::string_view text) {
-    if (text == last_) return last_;
-    auto known = texts_.find(text);
-    if (known == texts_.end()) known = texts_.emplace(arena_.keep(text)).first;
-    return last_ = *known;
-  }
-
- private:
-  TextArena& arena_;
-  std::string_view last_;
-  std::set<std::string_view> texts_;
-};
-
-}  // namespace
 
 std::vector<DueAmount> load_dues(UnitOfWork& work, std::int64_t run, TextArena& arena) {
   std::vector<DueAmount> dues;
-  Repeated programmes(arena), periods(arena), clauses(arena), schools(arena);
+  RepeatedTexts programmes(arena), periods(arena), clauses(arena), schools(arena);
   CopyOut rows(work, "SELECT student_no, programme, period, person_key, amount, ordinal, clause, school FROM assessment WHERE county = " + std::to_string(work.county()) +
                          " AND run = " + std::to_string(run) + " ORDER BY ordinal");
   while (rows.next()) {
@@ -56,7 +36,7 @@ std::vector<AwardStanding> load_standings(UnitOfWork& work, std::span<const DueA
   if (wanted.empty()) return standings;
   std::vector<ProgrammePeriod> periods_wanted;
   for (const auto& [programme, period] : wanted) periods_wanted.push_back({std::string(programme), std::string(period)});
-  Repeated programmes(arena), periods(arena);
+  RepeatedTexts programmes(arena), periods(arena);
   CopyOut rows(work, "SELECT a.award, a.student_no, a.programme, a.period, a.person_key, a.part, a.amount, coalesce(c.amount, 0)::bigint, i.use, e.kind, coalesce(i.attempt, -1::smallint) "
                      "FROM award a "
                      "LEFT JOIN (SELECT award, sum(amount) AS amount FROM claim WHERE county = " + std::to_string(work.county()) + " GROUP BY award) c ON c.award = a.award "

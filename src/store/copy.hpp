@@ -58,6 +58,7 @@ class CopyOut {
 
   bool next();
   bool is_null(std::size_t field) const { return lengths_[field] < 0; }
+  std::string_view text_or_empty(std::size_t field) const { return is_null(field) ? std::string_view() : text(field); }
   std::int64_t integer(std::size_t field) const;
   bool boolean(std::size_t field) const { return fields_[field][0] != 0; }
   std::string_view text(std::size_t field) const { return {fields_[field], static_cast<std::size_t>(lengths_[field])}; }

@@ -157,8 +157,7 @@ std::int64_t rejected_rows(UnitOfWork& work, const std::vector<std::int32_t>& ve
 
 std::map<std::string, std::string, std::less<>> school_names(UnitOfWork& work) {
   std::map<std::string, std::string, std::less<>> names;
-  CopyOut rows(work, "SELECT DISTINCT ON (s.school) s.school, s.name FROM school_row s JOIN list_version v USING (county, version) WHERE s.county = " + std::to_string(work.county()) +
-                         " ORDER BY s.school, v.as_of DESC, v.version DESC");
+  CopyOut rows(work, "SELECT school, name FROM latest_school WHERE county = " + std::to_string(work.county()));
   while (rows.next()) names.emplace(rows.text(0), rows.text(1));
   return names;
 }

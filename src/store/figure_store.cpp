@@ -5,8 +5,6 @@
 namespace zhuxue::store {
 namespace {
 
-std::string text_or_empty(const CopyOut& rows, std::size_t field) { return rows.is_null(field) ? std::string() : std::string(rows.text(field)); }
-
 // The hardship records that assessments rest on, one row each. Taken apart first and joined as a whole: looked up pupil by pupil they take a minute for a district.
 std::string records_of(const std::string& county, const std::string& which) {
   return "(SELECT z.county, z.run, z.ordinal, z.kind, k AS place, z.facts[k] AS version, z.facts[k + 1] AS line FROM assessment z CROSS JOIN generate_series(3, array_length(z.facts, 1) - 1, 2) k WHERE z.county = " +
@@ -87,7 +85,8 @@ std::vector<DocumentRow> documents_of_year(UnitOfWork& work, int year) {
                      "FROM budget_document d LEFT JOIN budget_row b ON b.county = d.county AND b.version = d.version AND b.line = d.line WHERE d.county = " +
                          std::to_string(work.county()) + " AND d.year = " + std::to_string(year) + " ORDER BY d.programme, d.level, b.issued_on, d.document");
   while (rows.next())
-    documents.push_back({text_or_empty(rows, 0), text_or_empty(rows, 1), text_or_empty(rows, 2), text_or_empty(rows, 3), text_or_empty(rows, 4), static_cast<int>(rows.integer(5)), Money::fen(rows.integer(6))});
+    documents.push_back({std::string(rows.text(0)), std::string(rows.text(1)), std::string(rows.text_or_empty(2)), std::string(rows.text(3)), std::string(rows.text(4)), static_cast<int>(rows.integer(5)),
+                         Money::fen(rows.integer(6))});
   return documents;
 }
 
@@ -102,13 +101,13 @@ std::vector<AwayRow> away_children(UnitOfWork& work) {
                          "LEFT JOIN away_receipt r ON r.county = c.county AND r.letter = c.letter AND r.ordinal = c.ordinal ORDER BY a.place, a.school_name, a.name, a.id_no");
   while (rows.next()) {
     AwayRow& child = children.emplace_back();
-    child.name = text_or_empty(rows, 0);
-    child.place = text_or_empty(rows, 1);
-    child.school_name = text_or_empty(rows, 2);
-    child.proof = text_or_empty(rows, 3);
+    child.name = rows.text_or_empty(0);
+    child.place = rows.text_or_empty(1);
+    child.school_name = rows.text_or_empty(2);
+    child.proof = rows.text_or_empty(3);
     if (!rows.is_null(4)) child.aided = rows.boolean(4);
-    child.letter = text_or_empty(rows, 5);
-    child.receipt = text_or_empty(rows, 6);
+    child.letter = rows.text_or_empty(5);
+    child.receipt = rows.text_or_empty(6);
   }
   return children;
 }

@@ -1,13 +1,9 @@
 #include "store/kitchen_store.hpp"
 
 #include "store/copy.hpp"
+#include "store/meal_store.hpp"
 
 namespace zhuxue::store {
-namespace {
-
-std::string within(Month month, const std::string& column) { return column + " BETWEEN '" + month.first_day().iso() + "' AND '" + month.last_day().iso() + "'"; }
-
-}  // namespace
 
 std::vector<FoodItem> load_foods(UnitOfWork& work, Month month, const std::string& school) {
   std::vector<FoodItem> foods;

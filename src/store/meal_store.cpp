@@ -4,11 +4,12 @@
 
 namespace zhuxue::store {
 
+std::string within(Month month, const std::string& column) { return column + " BETWEEN '" + month.first_day().iso() + "' AND '" + month.last_day().iso() + "'"; }
+
 std::vector<MealDay> load_meal_days(UnitOfWork& work, std::optional<Month> month) {
-  const std::string within = month ? " AND m.day BETWEEN '" + month->first_day().iso() + "' AND '" + month->last_day().iso() + "'" : "";
   std::vector<MealDay> days;
-  CopyOut rows(work, "SELECT DISTINCT ON (m.school, m.day) m.school, m.day, m.enrolled, m.present, m.served, m.food_cost, m.staff, m.supplier FROM meal_row m JOIN list_version v USING (county, version) "
-                     "WHERE m.county = " + std::to_string(work.county()) + within + " ORDER BY m.school, m.day, v.as_of DESC, v.version DESC, m.line DESC");
+  CopyOut rows(work, "SELECT school, day, enrolled, present, served, food_cost, staff, supplier FROM latest_meal WHERE county = " + std::to_string(work.county()) +
+                         (month ? " AND " + within(*month, "day") : "") + " ORDER BY school, day");
   while (rows.next()) {
     MealDay& day = days.emplace_back();
     day.school = rows.text(0);
@@ -25,8 +26,7 @@ std::vector<MealDay> load_meal_days(UnitOfWork& work, std::optional<Month> month
 
 std::map<std::string, MealSchool, std::less<>> load_meal_schools(UnitOfWork& work) {
   std::map<std::string, MealSchool, std::less<>> schools;
-  CopyOut rows(work, "SELECT DISTINCT ON (s.school) s.school, s.name, s.nutrition FROM school_row s JOIN list_version v USING (county, version) WHERE s.county = " + std::to_string(work.county()) +
-                         " ORDER BY s.school, v.as_of DESC, v.version DESC");
+  CopyOut rows(work, "SELECT school, name, nutrition FROM latest_school WHERE county = " + std::to_string(work.county()));
   while (rows.next()) schools.emplace(rows.text(0), MealSchool{std::string(rows.text(1)), !rows.is_null(2) && rows.boolean(2), !rows.is_null(2) && !rows.boolean(2)});
   return schools;
 }
@@ -34,9 +34,8 @@ std::map<std::string, MealSchool, std::less<>> load_meal_schools(UnitOfWork& wor
 std::map<std::string, MealPayee, std::less<>> load_meal_payees(UnitOfWork& work) {
   const std::string county = std::to_string(work.county());
   std::map<std::string, MealPayee, std::less<>> payees;
-  CopyOut rows(work, "SELECT s.school, coalesce(s.payee_name, ''), coalesce(s.payee_account, ''), coalesce(s.payee_bank, ''), a.account IS NOT NULL, coalesce(s.meal_mode, '') FROM (SELECT DISTINCT ON (s.school) s.school, s.payee_name, "
-                     "s.payee_account, s.payee_bank, s.meal_mode FROM school_row s JOIN list_version v USING (county, version) WHERE s.county = " + county + " ORDER BY s.school, v.as_of DESC, v.version DESC) s "
-                     "LEFT JOIN (SELECT DISTINCT account FROM account_row WHERE county = " + county + ") a ON a.account = regexp_replace(s.payee_account, '[^0-9]', '', 'g')");
+  CopyOut rows(work, "SELECT s.school, coalesce(s.payee_name, ''), coalesce(s.payee_account, ''), coalesce(s.payee_bank, ''), a.account IS NOT NULL, coalesce(s.meal_mode, '') FROM latest_school s "
+                     "LEFT JOIN (SELECT DISTINCT account FROM account_row WHERE county = " + county + ") a ON a.account = account_digits(s.payee_account) WHERE s.county = " + county);
   while (rows.next()) payees.emplace(rows.text(0), MealPayee{std::string(rows.text(1)), std::string(rows.text(2)), std::string(rows.text(3)), std::string(rows.text(5)), rows.boolean(4)});
   return payees;
 }

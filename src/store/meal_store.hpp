@@ -14,6 +14,9 @@ namespace zhuxue::store {
 /// Of each school and day the latest row of the lists (by as-of date, then version, then line), by school and day. `month` nullopt: all.
 std::vector<MealDay> load_meal_days(UnitOfWork& work, std::optional<Month> month);
 
+/// "day BETWEEN first AND last" of a month, for a date column.
+std::string within(Month month, const std::string& column);
+
 struct MealSchool {
   std::string name;
   bool takes_part = false;       ///< 营养计划 是

@@ -1,24 +1,11 @@
 #include "store/notice_store.hpp"
 
-#include <array>
-
 #include "store/copy.hpp"
-#include "zhuxue/policy/stage.hpp"
+#include "zhuxue/paper/words.hpp"
 #include "zhuxue_sql.hpp"
 
 namespace zhuxue::store {
 namespace {
-
-// The form that the roll stores (intake/grade.cpp) as a notice says it.
-std::string grade_in_chinese(Stage stage, std::int64_t grade) {
-  static constexpr std::array kYears = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"};
-  static constexpr std::array kClasses = {"托班", "小班", "中班", "大班"};
-  const auto at = static_cast<std::size_t>(grade);
-  if (stage == Stage::preschool) return grade >= 0 && at < kClasses.size() ? kClasses[at] : "";
-  if (grade < 1 || at >= kYears.size()) return {};
-  if (stage == Stage::senior) return std::string("高") + kYears[at];
-  return std::string(kYears[at]) + "年级";
-}
 
 // A class or a major with a long number in it is not shown: the schema would refuse it.
 std::string without_numbers(const std::string& cell, int most) {
@@ -43,7 +30,7 @@ std::vector<NoticeLine> unannounced(UnitOfWork& work, const std::string& program
     line.award = row.integer(0);
     line.school_name = row.text(2);
     line.name = row.text(3);
-    line.grade = grade_in_chinese(static_cast<Stage>(row.integer(4)), row.integer(5));
+    line.grade = paper::grade_words(static_cast<Stage>(row.integer(4)), static_cast<int>(row.integer(5)));
     line.class_name = without_numbers(row.text(6), 6);
     line.major = without_numbers(row.text(7), 6);
   });

@@ -115,6 +115,13 @@ std::string_view TextArena::keep(std::string_view text) {
   return {place, text.size()};
 }
 
+std::string_view RepeatedTexts::keep(std::string_view text) {
+  if (text == last_) return last_;
+  auto known = texts_.find(text);
+  if (known == texts_.end()) known = texts_.insert(arena_.keep(text)).first;
+  return last_ = *known;
+}
+
 std::vector<RollRow> load_roll(UnitOfWork& work, const std::vector<std::int32_t>& versions, TextArena& arena) {
   std::vector<RollRow> rows;
   rows.reserve(rows_of(work, versions));

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "store/unit_of_work.hpp"
@@ -37,6 +38,18 @@ class TextArena {
   static constexpr std::size_t kBlock = 1 << 20;
   std::deque<std::unique_ptr<char[]>> blocks_;
   std::size_t used_ = kBlock;
+};
+
+/// Texts of few kinds that stand in every row (programme, period, school): each is kept once.
+class RepeatedTexts {
+ public:
+  explicit RepeatedTexts(TextArena& arena) : arena_(arena) {}
+  std::string_view keep(std::string_view text);
+
+ private:
+  TextArena& arena_;
+  std::string_view last_;
+  std::unordered_set<std::string_view> texts_;
 };
 
 /// Rows in COPY order; in_force is left 0 for the caller.

@@ -7,32 +7,13 @@
 namespace zhuxue::store {
 namespace {
 
-// Texts of few kinds are kept once.
-class Repeated {
- public:
-  explicit Repeated(TextArena& arena) : arena_(arena) {}
-  std::string_view keep(std::string_view text) {
-    const auto at = known_.find(text);
-    if (at != known_.end()) return at->second;
-    const std::string_view kept = arena_.keep(text);
-    known_.emplace(kept, kept);
-    return kept;
-  }
-
- private:
-  TextArena& arena_;
-  std::unordered_map<std::string_view, std::string_view> known_;
-};
-
-std::string_view text_or_empty(const CopyOut& rows, std::size_t field) { return rows.is_null(field) ? std::string_view() : rows.text(field); }
-
 constexpr const char* kPupil = "r.name, coalesce(r.class, ''), r.sex, r.stage, r.grade, r.boards";
 
-SheetPupil pupil_at(const CopyOut& rows, std::size_t first, TextArena& arena, Repeated& repeated) {
+SheetPupil pupil_at(const CopyOut& rows, std::size_t first, TextArena& arena, RepeatedTexts& repeated) {
   constexpr std::array<std::string_view, 3> kSex = {"", "男", "女"};
   SheetPupil pupil;
-  pupil.name = arena.keep(text_or_empty(rows, first));
-  pupil.class_name = repeated.keep(text_or_empty(rows, first + 1));
+  pupil.name = arena.keep(rows.text_or_empty(first));
+  pupil.class_name = repeated.keep(rows.text_or_empty(first + 1));
   if (!rows.is_null(first + 2) && rows.integer(first + 2) >= 0 && rows.integer(first + 2) < 3) pupil.sex = kSex[static_cast<std::size_t>(rows.integer(first + 2))];
   if (!rows.is_null(first + 3)) pupil.stage = static_cast<Stage>(rows.integer(first + 3));
   if (!rows.is_null(first + 4)) pupil.grade = static_cast<int>(rows.integer(first + 4));
@@ -59,8 +40,7 @@ constexpr const char* kOrder = " r.stage, r.grade, r.class, ";
 
 std::unordered_map<std::string, SheetSchool> schools_by_code(UnitOfWork& work) {
   std::unordered_map<std::string, SheetSchool> schools;
-  CopyOut rows(work, "SELECT DISTINCT ON (w.school) w.school, coalesce(w.name, ''), coalesce(w.town, '') FROM school_row w JOIN list_version v ON v.county = w.county AND v.version = w.version WHERE w.county = " +
-                         std::to_string(work.county()) + " ORDER BY w.school, v.as_of DESC, v.version DESC");
+  CopyOut rows(work, "SELECT school, coalesce(name, ''), coalesce(town, '') FROM latest_school WHERE county = " + std::to_string(work.county()));
   while (rows.next()) schools.emplace(rows.text(0), SheetSchool{std::string(rows.text(1)), std::string(rows.text(2))});
   return schools;
 }
@@ -68,7 +48,7 @@ std::unordered_map<std::string, SheetSchool> schools_by_code(UnitOfWork& work) {
 std::vector<RosterLine> roster_lines(UnitOfWork& work, const LinesWanted& wanted, TextArena& arena) {
   const HashedJoins hashed(work);
   std::vector<RosterLine> lines;
-  Repeated repeated(arena);
+  RepeatedTexts repeated(arena);
   CopyOut rows(work, "SELECT a.school, a.programme, a.period, a.student_no, a.person_key, i.holder, c.bank, i.account, n.use, n.ended, n.paid, s.kind, i.amount, c.relation, " + std::string(kPupil) +
                          " FROM instruction i JOIN batch_state b ON b.county = i.county AND b.batch = i.batch JOIN award a ON a.county = i.county AND a.award = i.award"
                          // how the latest attempt of the award stands
@@ -87,9 +67,9 @@ std::vector<RosterLine> roster_lines(UnitOfWork& work, const LinesWanted& wanted
     line.student_no = arena.keep(rows.text(3));
     line.person_key = arena.keep(rows.text(4));
     line.holder = arena.keep(rows.text(5));
-    line.bank = repeated.keep(text_or_empty(rows, 6));
+    line.bank = repeated.keep(rows.text_or_empty(6));
     line.account = arena.keep(rows.text(7));
-    const std::string_view use = rows.text(8), ended = text_or_empty(rows, 9);
+    const std::string_view use = rows.text(8), ended = rows.text_or_empty(9);
     line.state = use == "CANCELLED" || use == "TO_TREASURY" ? "已取消"
                  : !ended.empty()                           ? (ended == "WITHDRAWN" ? "未发" : "失败")
                  : use == "PAID_LATE" || rows.boolean(10)   ? "已发"
@@ -121,7 +101,7 @@ Money paid_by_postings(UnitOfWork& work, std::span<const ProgrammePeriod> period
 std::vector<DueLine> due_lines(UnitOfWork& work, std::int64_t run, TextArena& arena) {
   const HashedJoins hashed(work);
   std::vector<DueLine> lines;
-  Repeated repeated(arena);
+  RepeatedTexts repeated(arena);
   CopyOut rows(work, "SELECT s.school, s.programme, s.period, s.student_no, s.kind, s.amount, s.person_key, " + std::string(kPupil) +
                          " FROM assessment s LEFT JOIN roll_row r ON r.county = s.county AND r.version = s.facts[1] AND r.line = s.facts[2] WHERE s.county = " + std::to_string(work.county()) +
                          " AND s.run = " + std::to_string(run) + " AND s.reason IS NULL ORDER BY s.school, s.programme, s.period," + kOrder + "s.student_no");
@@ -143,9 +123,8 @@ std::unordered_map<std::string_view, SheetAccount> accounts_of_run(UnitOfWork& w
   const HashedJoins hashed(work);
   std::unordered_map<std::string_view, SheetAccount> accounts;
   const std::string county = std::to_string(work.county());
-  CopyOut rows(work, "SELECT DISTINCT ON (r.student_no) r.student_no, r.holder, r.account, r.relation, coalesce(r.mandate, '') <> '' FROM account_row r JOIN list_version v ON v.county = r.county AND "
-                     "v.version = r.version WHERE r.county = " + county + " AND r.student_no IN (SELECT student_no FROM assessment WHERE county = " + county + " AND run = " + std::to_string(run) +
-                         " AND reason IS NULL) ORDER BY r.student_no, v.as_of DESC, r.version DESC, r.line DESC");
+  CopyOut rows(work, "SELECT student_no, holder, account, relation, mandate <> '' FROM latest_account WHERE county = " + county + " AND student_no IN (SELECT student_no FROM assessment WHERE county = " + county +
+                         " AND run = " + std::to_string(run) + " AND reason IS NULL)");
   while (rows.next())
     accounts.emplace(arena.keep(rows.text(0)), SheetAccount{arena.keep(rows.text(1)), arena.keep(rows.text(2)), static_cast<int>(rows.integer(3)), rows.boolean(4)});
   return accounts;

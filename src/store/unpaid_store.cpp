@@ -9,10 +9,7 @@ namespace {
 const char* const kNames =
     " LEFT JOIN assessment s ON s.county = a.county AND s.run = a.run AND s.ordinal = a.ordinal"
     " LEFT JOIN roll_row r ON r.county = s.county AND r.version = s.facts[1] AND r.line = s.facts[2]"
-    " LEFT JOIN LATERAL (SELECT w.name FROM school_row w JOIN list_version v ON v.county = w.county AND v.version = w.version WHERE w.county = a.county AND w.school = a.school"
-    " ORDER BY v.as_of DESC, v.version DESC LIMIT 1) h ON true ";
-
-std::string text_or_empty(const CopyOut& rows, std::size_t field) { return rows.is_null(field) ? std::string() : std::string(rows.text(field)); }
+    " LEFT JOIN latest_school h ON h.county = a.county AND h.school = a.school ";
 
 }  // namespace
 
@@ -81,19 +78,19 @@ std::vector<ReturnRow> returned_payments(UnitOfWork& work, std::span<const Progr
   while (rows.next()) {
     ReturnRow& row = returns.emplace_back();
     row.school = rows.text(0);
-    row.school_name = text_or_empty(rows, 1);
+    row.school_name = rows.text_or_empty(1);
     row.student_no = rows.text(2);
-    row.name = text_or_empty(rows, 3);
+    row.name = rows.text_or_empty(3);
     row.programme = rows.text(4);
     row.period = rows.text(5);
     row.amount = Money::fen(rows.integer(6));
     row.batch = rows.integer(7);
     row.line = rows.integer(8);
-    row.day = text_or_empty(rows, 9);
+    row.day = rows.text_or_empty(9);
     row.kind = rows.text(10);
     row.words = rows.text(11);
     if (!rows.is_null(12)) row.next_batch = rows.integer(12), row.next_line = rows.integer(13);
-    const std::string use = text_or_empty(rows, 14), step = text_or_empty(rows, 15), ended = text_or_empty(rows, 16);
+    const std::string use(rows.text_or_empty(14)), step(rows.text_or_empty(15)), ended(rows.text_or_empty(16));
     row.next_state = use.empty()               ? "待重发"
                      : use == "PAID_LATE"      ? "迟到的成功"
                      : use == "CANCELLED"      ? "已取消"

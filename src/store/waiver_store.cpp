@@ -13,9 +13,8 @@ std::vector<WaivedPupil> waived_pupils(UnitOfWork& work, std::span<const Program
                      "FROM award a LEFT JOIN assessment s ON s.county = a.county AND s.run = a.run AND s.ordinal = a.ordinal WHERE a.county = " + std::to_string(work.county()) +
                          " AND a.form = 'waiver'" + among_periods(work, periods, "a") +
                          " AND NOT EXISTS (SELECT 1 FROM instruction i WHERE i.county = a.county AND i.award = a.award AND i.use = 'CANCELLED') GROUP BY a.school, a.programme, a.period, a.person_key) "
-                         "SELECT w.school, coalesce((SELECT r.name FROM school_row r JOIN list_version v ON v.county = r.county AND v.version = r.version WHERE r.county = " + std::to_string(work.county()) +
-                         " AND r.school = w.school ORDER BY v.as_of DESC, v.version DESC LIMIT 1), ''), w.programme, w.period, CAST(w.amount AS bigint), w.recognised "
-                         "FROM waived w WHERE w.amount > 0 ORDER BY w.school, w.programme, w.period, w.amount");
+                         "SELECT w.school, coalesce(h.name, ''), w.programme, w.period, CAST(w.amount AS bigint), w.recognised FROM waived w LEFT JOIN latest_school h ON h.school = w.school AND h.county = " +
+                         std::to_string(work.county()) + " WHERE w.amount > 0 ORDER BY w.school, w.programme, w.period, w.amount");
   while (rows.next()) {
     WaivedPupil& pupil = pupils.emplace_back();
     pupil.school = rows.text(0);

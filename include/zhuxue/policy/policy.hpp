@@ -131,6 +131,8 @@ struct Policy {
   bool serves_grade(Stage stage, int grade, Date day) const;
   /// The day by which a period must have been paid, in the calendar year of its first day; nullopt where none is set, and for months.
   std::optional<Date> deadline_of(const Period& period) const;
+  /// Waivers: the day by which schools have taken the fee of a term, in the same calendar year; nullopt as above.
+  std::optional<Date> collected_by(const Period& period) const;
   /// Whether the programme knows the stage at all, on any day.
   bool has_stage(Stage stage) const;
 };

@@ -3,8 +3,7 @@ SELECT a.award, a.school, coalesce(h.name, ''), r.name, CAST(r.stage AS integer)
 FROM live_award a
 JOIN assessment s ON s.county = a.county AND s.run = a.run AND s.ordinal = a.ordinal
 JOIN roll_row r ON r.county = s.county AND r.version = s.facts[1] AND r.line = s.facts[2]
-LEFT JOIN (SELECT DISTINCT ON (w.school) w.school, w.name FROM school_row w JOIN list_version v ON v.county = w.county AND v.version = w.version WHERE w.county = :county
-           ORDER BY w.school, v.as_of DESC, v.version DESC) h ON h.school = a.school
+LEFT JOIN latest_school h ON h.county = a.county AND h.school = a.school
 WHERE a.county = :county AND a.programme = :programme AND a.period = :period AND a.net > 0 AND (a.school = :school OR :school = '')
   AND NOT EXISTS (SELECT 1 FROM instruction i LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt
                   WHERE i.county = a.county AND i.award = a.award AND e.kind IS DISTINCT FROM 'WITHDRAWN')
