@@ -4,6 +4,7 @@
 #include <iostream>
 #include <new>
 
+#include "batch/attach_command.hpp"
 #include "batch/check_commands.hpp"
 #include "batch/command.hpp"
 #include "batch/commands.hpp"
@@ -40,6 +41,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"check-table", "复算一张印出来的表", zhuxue::batch::declare_check_table},
     {"policy", "政策文件: check、show、diff", zhuxue::batch::declare_policy},
     {"simulate", "按另一套政策试算一个月,不留痕迹", zhuxue::batch::declare_simulate},
+    {"attach", "附件: pupil、line、batch、notice、list、get", zhuxue::batch::declare_attach},
     {"trace", "追溯: student、payment、batch、row、case", zhuxue::batch::declare_trace},
     {"away", "区外就读: list、letters、letter、receipt", zhuxue::batch::declare_away},
     {"replay", "按原样重算一次测算", zhuxue::batch::declare_replay},

@@ -1,4 +1,5 @@
 #include "batch/check_commands.hpp"
+#include "jobs/attachments.hpp"
 #include "jobs/month_inputs.hpp"
 #include "jobs/notices.hpp"
 
@@ -62,13 +63,15 @@ int run_list(Session& session, app::Report& report) {
 }
 
 int run_show(std::int64_t notice, const std::string& out, Session& session, app::Report& report) {
-  const jobs::NoticeView view = jobs::show_notice(session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"}), notice);
+  jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
+  const jobs::NoticeView view = jobs::show_notice(job, notice);
   report.say("G" + number(notice) + " " + view.row.programme + " " + view.row.period + ",公示于" + view.row.place + "," + view.row.first_day.iso() + " 至 " + view.row.last_day.iso() + ": " +
              state_of(view.row, session.today()));
   if (!view.row.ended_by.empty()) report.say("  " + view.row.ended_on + " " + view.row.ended_by + (view.row.note.empty() ? "" : " 「" + view.row.note + "」"));
   for (const store::ObjectionRow& row : view.objections)
     report.row({{{"objection", number(row.objection)}, {"of_line", row.line ? number(*row.line) : ""}, {"by", row.raised_by}, {"text", row.words}, {"day", row.day}, {"taken_by", row.recorder},
                  {"outcome", row.outcome.empty() ? "未处理" : row.outcome == "UPHELD" ? "成立" : "不成立"}, {"answer", row.answer}, {"answered_by", row.answered_by}, {"answered", row.answered_on}}});
+  for (const store::Attachment& each : jobs::list_attachments(job, {.notice = notice})) report.say("  附件 A" + number(each.attachment) + " " + each.kind + " " + each.day + " " + each.actor + "  " + each.sha256);
   if (!out.empty()) {
     write_out(out, jobs::notice_csv(view.lines));
     report.say("名单写到 " + out + ": 只有姓名、学校、年级、班级、专业");

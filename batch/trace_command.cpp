@@ -1,5 +1,6 @@
 #include <Poco/JSON/Array.h>
 
+#include "batch/attach_command.hpp"
 #include "batch/batch_rows.hpp"
 #include "batch/command.hpp"
 #include "jobs/review_match.hpp"
@@ -78,6 +79,7 @@ void trace_payment(const std::string& id, store::UnitOfWork& work, app::Report& 
   }
   report.say(trace->bank_sha256.empty() ? "银行: 还没有回单" : "银行: " + trace->bank_words + "  " + trace->bank_sha256 + ":" + std::to_string(trace->bank_line));
   tell_events(work, trace->award, report);
+  tell_attachments(work, {.student_no = trace->student_no, .batch = number->batch, .line = number->line, .award = trace->award}, report);
   report.top("award", Poco::Dynamic::Var(static_cast<Poco::Int64>(trace->award)));
   report.top("plan", "P" + std::to_string(trace->plan));
   report.top("run", "R" + std::to_string(trace->run));
@@ -121,6 +123,7 @@ void trace_student(const std::string& student_no, store::UnitOfWork& work, app::
     report.row({{{"award", std::to_string(award.award)}, {"programme", award.programme}, {"period", award.period}, {"part", std::to_string(award.part)}, {"amount", award.amount.yuan()},
                  {"plan", "P" + std::to_string(award.plan)}, {"clause", award.clause}, {"payments", award.cancelled ? payments + "(已取消)" : payments}}});
   }
+  tell_attachments(work, {.student_no = student_no}, report);
   if (assessments.empty() && awards.empty()) throw jobs::Refused(jobs::Refusal::no_such_thing, masked(student_no), "没有这个学籍号的测算或核定");
 }
 
@@ -163,6 +166,7 @@ void trace_batch(const std::string& id, store::UnitOfWork& work, app::Report& re
   for (const FundLevel level : kFundLevels)
     if (!batch->split[level].is_zero()) report.say("  " + std::string(label(level)) + " " + batch->split[level].yuan());
   for (const auto& step : store::steps_of_batch(work, number)) report.say("  " + step.day + " " + jobs::step_in_chinese(step.step) + " " + step.actor);
+  tell_attachments(work, {.batch = number}, report);
   report.row(row_of(*batch));
 }
 

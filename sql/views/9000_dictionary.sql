@@ -75,6 +75,8 @@ CREATE OR REPLACE VIEW data_word AS SELECT * FROM (VALUES
   ('decision', 'kind', 'RECALL 召回,REMIT 缴库,RECOVER 追回,WRITE_OFF 核销,CORRECT 更正,CLOSE 结束,REOPEN 重新打开'), ('bank_line', 'effect', '作用: PAID 成功,REJECTED 失败,RETURNED 退汇,PENDING 处理中,KNOWN 已知,CASE 疑点,PAID_LATE 迟到的成功,PAID_DUPLICATE 重复支付'),
   ('instruction_end', 'kind', '结局: WITHDRAWN 撤回,REJECTED 失败,RETURNED 退汇,RECALLED 召回'), ('batch_step', 'step', '步骤: SEALED 封存,REVIEWED 复核,APPROVED 审批,ISSUED 发出,WITHDRAWN 撤回,REFUSED 退回'),
   ('away_letter', '', '告知函'), ('away_letter_child', '', '告知函所问的孩子'), ('away_receipt', '', '告知函的回执'), ('', 'letter', '告知函编号 T'), ('', 'school_year', '学年: 开始的年份'), ('', 'sent_on', '发函日期'),
+  ('attachment', '', '附件: 扫描件属于谁'), ('', 'attachment', '附件编号 A'), ('', 'about', '附在什么上: PUPIL 学生,LINE 付款,BATCH 批次,NOTICE 公示'), ('', 'media', '文件种类,按内容'), ('', 'size', '字节数'),
+  ('attachment', 'kind', '附件种类'), ('attachment', 'sha256', '原字节的 SHA-256: 在档案里的位置'),
   ('visit_draw', '', '抽查回访: 抽签'), ('visit_line', '', '抽查回访: 抽中的'), ('visit_answer', '', '抽查回访: 家长的回答'), ('', 'draw', '抽查编号 V'), ('', 'population', '从多少笔里抽'),
   ('', 'sample', '抽了几笔'), ('', 'seed', '随机种子'), ('', 'received', '家长是否收到'), ('visit_answer', 'asked', '被访人'), ('visit_answer', 'amount', '家长说收到的,分'),
   ('', 'visited_on', '回访日期'), ('', 'received_on', '收到回执的日期'), ('', 'asked', '本学年第几次发函'), ('', 'prior_letter', '前一次告知函'), ('', 'prior_ordinal', '在前一次告知函里的次序'), ('', 'prior_asked', '前一次是第几次'),

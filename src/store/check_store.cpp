@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/attachment_store.hpp"
 #include "store/copy.hpp"
 #include "zhuxue/intake/list_kind.hpp"
 #include "zhuxue_sql.hpp"
@@ -56,6 +57,10 @@ std::string why_not_asked(UnitOfWork& work, const AuditCheck& check, const Check
     needs.remove_prefix(std::min(needs.size(), kind.size() + 1));
     if (kind == "run") {
       if (!scope.run) return "这个月还没有测算(zhuxue month)";
+      continue;
+    }
+    if (kind == "attachment") {
+      if (!any_attachment(work)) return "还没有登记过附件(zhuxue attach)";
       continue;
     }
     CopyOut rows(work, "SELECT version FROM list_version WHERE county = " + std::to_string(work.county()) + " AND kind = " + quoted(work, kind) + " LIMIT 1");

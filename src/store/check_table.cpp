@@ -8,7 +8,6 @@ namespace zhuxue::store {
 namespace {
 
 constexpr CheckSeverity kBlock = CheckSeverity::block, kWarn = CheckSeverity::warn;
-constexpr const char* kNoQuery = nullptr;
 
 constexpr std::array kChecks = {
     AuditCheck{"C01", "重复发放", kBlock, "同一个人、同类项目、同一期间核定或到账不止一次(减去退回的);按证件号、名单记录、姓名加生日加监护人认人,区外就读名单写明已享受的也算",
@@ -16,7 +15,8 @@ constexpr std::array kChecks = {
     AuditCheck{"C02", "他人账户", kBlock, "账户由几名学生共用,或户名既不是学生也不是登记的监护人(同一监护人的兄弟姐妹、有委托书的亲属和机构: 警告);60 天内变更的账户须第二人核对。没有教职工名单,户名是否教职工不判断",
                "普通高中国家助学金,2018 年: 打入父母、班主任、同班同学的卡", "roll account", sql::checks_c02_foreign_account, ""},
     AuditCheck{"C03", "没有依据", kBlock, "核定没有名单或学籍记录可依据,或按现在的学籍基准日不在读", "普通高中国家助学金,2018 年: 没有档案的学生", "roll", sql::checks_c03_no_basis, ""},
-    AuditCheck{"C04", "佐证不全", kWarn, "缺印章、证件复印件、户口页或公示页", "普通高中国家助学金,2018 年: 102 件", "", kNoQuery, "佐证材料还没有登记入库"},
+    AuditCheck{"C04", "佐证不全", kWarn, "学校认定和突发事件致困的没有登记申请表、身份证件或户口页;他人账户没有登记委托书;办结的公示没有照片。印章看不出来,扫描件由人看",
+               "普通高中国家助学金,2018 年: 102 件", "attachment", sql::checks_c04_incomplete_evidence, ""},
     AuditCheck{"C05", "收支不平", kWarn, "期初加收入减支付加退回不等于期末", "普通高中国家助学金,2018 年: 172.29 减 97.70 得 74.59 万元", "", sql::checks_c05_balance_break, ""},
     AuditCheck{"C06", "死亡领取", kBlock, "学生在基准日前去世,或账户持有人已去世(基准日后去世: 警告,改发在世监护人)", "惠来县 2021 年直达资金审计: 118 人 45.72 万元", "roll death", sql::checks_c06_dead_payee, ""},
     AuditCheck{"C07", "低于标准", kBlock, "核定的净额低于最近一次测算按当期标准应发的金额", "南通市审计局对响水县的审计", "run", sql::checks_c07_below_standard, ""},

@@ -129,6 +129,42 @@ TEST(AuditChecks, C03NoLongerOnAnyRoll) {
   EXPECT_THAT(desk.tripped("C03"), ElementsAre("1 阻断"));
 }
 
+TEST(AuditChecks, C04WhatNoDepartmentVouchesForNeedsItsPapers) {
+  AuditDesk desk;
+  for (const int person : {1, 2, 3, 4, 5, 6}) {
+    desk.kind = person <= 2 ? 23 : person == 3 ? 17 : 0;   // 学校认定困难, 突发事件致困, 脱贫户
+    desk.recipient(person);
+  }
+  desk.account(5, {.holder = "祖母", .mandate = "委1", .relation = 2});
+  desk.account(6, {.holder = "家长6", .mandate = "委2", .relation = 1});  // a guardian needs none
+  const auto attach = [&](int person, const std::string& kind) {
+    static int number = 0;
+    desk.sql("INSERT INTO attachment (county, attachment, about, student_no, kind, sha256, media, size, note, actor, business_day) VALUES (C, " + std::to_string(++number) + ", 'PUPIL', '" +
+             testing::student_number(person) + "', '" + kind + "', repeat('a', 64), 'pdf', 9, '', 'a', '2026-11-20')");
+  };
+  attach(4, "其他");
+  EXPECT_THAT(desk.tripped("C04"), ElementsAre("1 警告", "2 警告", "3 警告", "5 警告"));
+  for (const std::string kind : {"申请表", "户口页"}) attach(2, kind), attach(3, kind);
+  attach(1, "申请表");
+  attach(5, "委托书");
+  EXPECT_THAT(desk.tripped("C04"), ElementsAre("1 警告")) << "1 has no copy of an ID";
+  attach(1, "身份证件");
+  EXPECT_THAT(desk.tripped("C04"), IsEmpty());
+}
+
+TEST(AuditChecks, C04ANoticeThatRanItsDaysLeavesAPhotograph) {
+  AuditDesk desk;
+  desk.recipient(1);
+  for (const std::string notice : {"1", "2", "3"})
+    desk.sql("INSERT INTO notice (county, notice, programme, period, school, place, first_day, last_day, working_days, lines, digest, actor, business_day) VALUES (C, " + notice +
+             ", 'YW-FJS', '2026-autumn', '', 'p', '2026-11-02', '2026-11-06', 5, 1, repeat('0', 64), 'a', '2026-11-02')");
+  for (const std::string notice : {"1", "2"})
+    desk.sql("INSERT INTO notice_end (county, notice, step, last_day, note, actor, business_day) VALUES (C, " + notice + ", 'CLOSED', '2026-11-06', '', 'a', '2026-11-09')");
+  desk.sql("INSERT INTO attachment (county, attachment, about, notice, kind, sha256, media, size, note, actor, business_day) VALUES (C, 1, 'NOTICE', 1, '公示照片', repeat('a', 64), 'jpg', 9, '', 'a', "
+           "'2026-11-09')");
+  EXPECT_THAT(desk.tripped("C04"), ElementsAre("G2 警告")) << "3 still hangs";
+}
+
 TEST(AuditChecks, C06DeadBeforeAndAfterTheDay) {
   AuditDesk desk;
   for (const int person : {1, 2, 3, 4}) desk.recipient(person);

@@ -81,8 +81,8 @@ class AuditDesk {
   void assessed(int person, int fen, int reason = -1, int record = 0, int run = 1) {
     const auto [version, line] = rows_[person];
     assessed_by_ = run;
-    sql("INSERT INTO assessment (county, run, ordinal, student_no, programme, period, amount, clause, reason, school, person_key, facts) VALUES (C, " + std::to_string(run) + ", " +
-        std::to_string(++ordinal_) + ", '" + student_number(person) + "', 'YW-FJS', '" + period_ + "', " + std::to_string(reason < 0 ? fen : 0) + ", 'YW-FJS/小学/2024-02-01', " +
+    sql("INSERT INTO assessment (county, run, ordinal, student_no, programme, period, amount, kind, clause, reason, school, person_key, facts) VALUES (C, " + std::to_string(run) + ", " +
+        std::to_string(++ordinal_) + ", '" + student_number(person) + "', 'YW-FJS', '" + period_ + "', " + std::to_string(reason < 0 ? fen : 0) + ", " + std::to_string(kind) + ", 'YW-FJS/小学/2024-02-01', " +
         (reason < 0 ? "NULL" : std::to_string(reason)) + ", '1001', 'k" + std::to_string(person) + "', ARRAY[" + std::to_string(version) + "," + std::to_string(line) +
         (record ? ",2," + std::to_string(record) : "") + "])");
   }
@@ -140,6 +140,7 @@ class AuditDesk {
   }
 
   std::int64_t run = 1;
+  int kind = 0;   ///< 困难类型 of what is assessed from now on (policy/category.hpp)
 
  private:
   static std::string who(const std::string& student_no) {

@@ -1,0 +1,1 @@
+SELECT media FROM attachment WHERE county = :county AND sha256 = :sha256 LIMIT 1

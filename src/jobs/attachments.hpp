@@ -1,0 +1,43 @@
+#pragma once
+// 附件: scans of applications, photographs, receipts, kept by digest behind what they belong to (domain/policy §2.3).
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "jobs/job.hpp"
+#include "store/attachment_store.hpp"
+
+namespace zhuxue::jobs {
+
+/// The most bytes of one attachment: a page scanned in colour is 1 to 3 MiB.
+inline constexpr std::size_t kMostAttachedBytes = 20u << 20;
+
+/// The kinds that fit a subject (PUPIL, LINE, BATCH, NOTICE); empty for another.
+std::span<const std::string_view> attachment_kinds(std::string_view about);
+
+struct AttachOrder {
+  store::AttachmentSubject subject;
+  std::string kind, note;
+};
+struct Attached {
+  std::int64_t attachment = 0;
+  std::string sha256, media;
+  bool already = false;   ///< the same file was attached there as the same kind before
+};
+/// Keeps the bytes in the archive and says what they are of. Throws Refused: NOT_FOUND where the subject does not exist, OTHER_CONTENT where the bytes are too many or of
+/// no kind that we keep, the kind does not fit, or the note holds a long number.
+Attached attach(const Job& job, const AttachOrder& order, std::string_view bytes);
+
+struct TakenOut {
+  std::string bytes, media;
+};
+/// The bytes of an attachment again, looked at for damage; leaves a line in the evidence, since it may show a child. Throws Refused (NOT_FOUND), files::FileError.
+TakenOut take_out(const Job& job, const std::string& sha256);
+
+std::vector<store::Attachment> list_attachments(const Job& job, const store::AttachmentsWanted& wanted);
+
+/// What it is about, for screens: a pupil by his masked number, 「B3-000017」, 「B3」, 「G1」.
+std::string subject_words(const store::AttachmentSubject& subject);
+
+}  // namespace zhuxue::jobs

@@ -1,0 +1,57 @@
+#include "store/attachment_store.hpp"
+
+#include "zhuxue_sql.hpp"
+
+namespace zhuxue::store {
+
+std::vector<Attachment> select_attachments(UnitOfWork& work, const AttachmentsWanted& wanted) {
+  std::vector<Attachment> found;
+  Query(work, sql::attachment_select_attachments)
+      .with("everything", std::int64_t{wanted.everything})
+      .with("student_no", wanted.student_no)
+      .with("batch", wanted.batch)
+      .with("line", wanted.line)
+      .with("notice", wanted.notice)
+      .with("award", wanted.award)
+      .each([&](const ResultRow& row) {
+        Attachment& each = found.emplace_back();
+        each.attachment = row.integer(0);
+        each.subject = {row.text(1), row.text(2), row.integer(3), row.integer(4), row.integer(5)};
+        each.kind = row.text(6);
+        each.sha256 = row.text(7);
+        each.media = row.text(8);
+        each.size = row.integer(9);
+        each.note = row.text(10);
+        each.actor = row.text(11);
+        each.day = row.text(12);
+      });
+  return found;
+}
+
+std::int64_t insert_attachment(UnitOfWork& work, const Attachment& attachment, Date today) {
+  const std::int64_t number = Query(work, sql::attachment_next_attachment).integer().value();
+  Query(work, sql::attachment_insert_attachment)
+      .with("attachment", number)
+      .with("about", attachment.subject.about)
+      .with("student_no", attachment.subject.student_no)
+      .with("batch", attachment.subject.batch)
+      .with("batch_line", attachment.subject.line)
+      .with("notice", attachment.subject.notice)
+      .with("kind", attachment.kind)
+      .with("sha256", attachment.sha256)
+      .with("media", attachment.media)
+      .with("size", attachment.size)
+      .with("note", attachment.note)
+      .with("actor", attachment.actor)
+      .with("business_day", today)
+      .run_once();
+  return number;
+}
+
+std::optional<std::string> media_of(UnitOfWork& work, const std::string& sha256) { return Query(work, sql::attachment_find_digest).with("sha256", sha256).text(); }
+
+bool any_attachment(UnitOfWork& work) { return Query(work, sql::attachment_any).integer().has_value(); }
+
+bool is_pupil(UnitOfWork& work, const std::string& student_no) { return Query(work, sql::attachment_is_pupil).with("student_no", student_no).integer().has_value(); }
+
+}  // namespace zhuxue::store

@@ -1,0 +1,68 @@
+// Attachments: a scan belongs to one thing that exists, is of a kind that fits it, and stays.
+#include <gtest/gtest.h>
+
+#include "support/money_desk.hpp"
+#include "support/private_cluster.hpp"
+#include "support/session.hpp"
+
+namespace zhuxue {
+namespace {
+
+using namespace testing;  // NOLINT: the SQLSTATEs of the session
+
+struct Scan {
+  std::string about = "PUPIL", student_no = "'G1'", batch = "NULL", line = "NULL", notice = "NULL", kind = "申请表", media = "pdf", size = "9", note = "";
+};
+std::string attached(int number, const Scan& scan) {
+  return "INSERT INTO attachment (county, attachment, about, student_no, batch, batch_line, notice, kind, sha256, media, size, note, actor, business_day) VALUES (1, " + std::to_string(number) +
+         ", '" + scan.about + "', " + scan.student_no + ", " + scan.batch + ", " + scan.line + ", " + scan.notice + ", '" + scan.kind + "', repeat('a', 64), '" + scan.media + "', " + scan.size +
+         ", '" + scan.note + "', 'li', '2026-11-20')";
+}
+
+class AttachmentTable : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    session_.must(kRunAndPlan + award(1) +
+                  "INSERT INTO notice (county, notice, programme, period, school, place, first_day, last_day, working_days, lines, digest, actor, business_day) VALUES (1, 1, 'YW-FJS', "
+                  "'2026-autumn', '', 'p', '2026-11-25', '2026-12-01', 5, 1, repeat('a', 64), 'li', '2026-11-25')");
+  }
+  std::string tried(const Scan& scan) { return session_.tried(attached(1, scan)); }
+
+  std::string database_ = PrivateCluster::shared().house_database();
+  Session session_{database_};
+};
+
+TEST_F(AttachmentTable, BelongsToOneThing) {
+  EXPECT_EQ(tried({}), "");
+  EXPECT_EQ(tried({.about = "NOTICE", .student_no = "NULL", .notice = "1", .kind = "公示照片"}), "");
+  EXPECT_EQ(tried({.student_no = "NULL"}), kBreaksACheck);
+  EXPECT_EQ(tried({.notice = "1"}), kBreaksACheck) << "a pupil and a notice";
+  EXPECT_EQ(tried({.about = "LINE", .student_no = "NULL", .batch = "1", .kind = "凭证"}), kBreaksACheck) << "which line?";
+  EXPECT_EQ(tried({.about = "PERSON"}), kBreaksACheck);
+}
+
+TEST_F(AttachmentTable, OfWhatIsNotThereThereIsNone) {
+  EXPECT_EQ(tried({.about = "NOTICE", .student_no = "NULL", .notice = "2", .kind = "公示照片"}), kNoSuch);
+  EXPECT_EQ(tried({.about = "BATCH", .student_no = "NULL", .batch = "1", .kind = "凭证"}), kNoSuch);
+  EXPECT_EQ(tried({.about = "LINE", .student_no = "NULL", .batch = "1", .line = "1", .kind = "凭证"}), kNoSuch);
+}
+
+TEST_F(AttachmentTable, TheKindFitsWhatItIsOf) {
+  EXPECT_EQ(tried({.kind = "公示照片"}), kBreaksACheck);
+  EXPECT_EQ(tried({.about = "NOTICE", .student_no = "NULL", .notice = "1", .kind = "身份证件"}), kBreaksACheck) << "an identity card never hangs on a notice";
+  EXPECT_EQ(tried({.media = "exe"}), kBreaksACheck);
+  EXPECT_EQ(tried({.size = "0"}), kBreaksACheck);
+  EXPECT_EQ(tried({.size = "20971521"}), kBreaksACheck);
+  EXPECT_EQ(tried({.note = "13877112345"}), kBreaksACheck);
+}
+
+TEST_F(AttachmentTable, TheSameScanStandsOnceAndStays) {
+  session_.must(attached(1, {}));
+  EXPECT_EQ(session_.tried(attached(2, {})), kTwice);
+  EXPECT_EQ(session_.tried(attached(2, {.kind = "户口页"})), "");
+  EXPECT_EQ(session_.tried("UPDATE attachment SET note = 'x'"), kForbidden);
+  EXPECT_EQ(session_.tried("DELETE FROM attachment"), kForbidden);
+}
+
+}  // namespace
+}  // namespace zhuxue
