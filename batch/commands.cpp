@@ -26,7 +26,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"plan", "计划: 应发与已定的差额", zhuxue::batch::declare_plan},
     {"month", "一次做完比对、测算、计划", zhuxue::batch::declare_month},
     {"award", "核定一个计划", zhuxue::batch::declare_award},
-    {"notice", "公示: publish、list、show、object、resolve、close", zhuxue::batch::declare_notice},
+    {"notice", "公示: publish、list、show、object、resolve、close、print、proof、objections", zhuxue::batch::declare_notice},
     {"batch", "批次: seal、review、sign、approve、issue、withdraw、refuse、sheet、voucher、show、list", zhuxue::batch::declare_batch},
     {"bank", "银行文件: import、profiles、show", zhuxue::batch::declare_bank},
     {"reissue", "重发失败的付款", zhuxue::batch::declare_reissue},

@@ -20,6 +20,8 @@ struct ExportOptions {
   std::string batch, payment;  // of proof
   bool all = false;
   std::string reason, passphrase;  // of audit
+  std::string notice;              // published, by number
+  bool expired = false;
 };
 
 struct ExportTable {
@@ -119,7 +121,8 @@ int run_export(const ExportOptions& options, Session& session, app::Report& repo
   if (!options.reason.empty() || !options.passphrase.empty()) throw app::UsageError("--reason、--passphrase 只用于 export audit");
   if (options.what == "proof") return run_proof(options, session, report);
   if (options.all || !options.batch.empty() || !options.payment.empty()) throw app::UsageError("--all、--batch、--payment 只用于 export proof");
-  if (options.what == "notice") return run_notice_export(options.month, options.out, session, report);
+  if ((!options.notice.empty() || options.expired) && options.what != "notice") throw app::UsageError("--notice、--expired 只用于 export notice");
+  if (options.what == "notice") return run_notice_export({options.month, options.notice, options.out, options.expired}, session, report);
   if (is_enrolment_export(options.what)) return run_enrolment_export(options.what, options.month, options.out, session, report);
   if (options.what == "waivers") return run_waiver_export(options.month, options.out, session, report);
   if (options.what == "nutrition") return run_nutrition_export(options.month, options.out, session, report);
@@ -146,6 +149,8 @@ void declare_export(CLI::App& sub, Chosen& chosen) {
   sub.add_flag("--all", options->all, "proof: 全部");
   sub.add_option("--batch", options->batch, "proof: 一批,B1");
   sub.add_option("--payment", options->payment, "proof: 一笔,B1-000017");
+  sub.add_option("--notice", options->notice, "notice: 已发布的一份,G1");
+  sub.add_flag("--expired", options->expired, "notice: 已到期的也写出,留档用");
   sub.add_option("--reason", options->reason, "audit: 缘由,记入证据链");
   sub.add_option("--passphrase", options->passphrase, "audit: 口令文件");
   finish_command(sub, chosen, "export", [options](Session& session, app::Report& report) { return run_export(*options, session, report); });

@@ -1,4 +1,5 @@
 #include "batch/check_commands.hpp"
+#include "batch/notice_papers.hpp"
 #include "jobs/attachments.hpp"
 #include "jobs/month_inputs.hpp"
 #include "jobs/notices.hpp"
@@ -13,7 +14,7 @@ std::string state_of(const store::NoticeRow& row, Date today) {
   if (row.end == "TAKEN_DOWN") return "已撤下";
   if (today < row.first_day) return "未开始";
   if (today <= row.last_day) return "公示中";
-  return row.open_objections ? "期满,有异议未处理" : "期满,待办结";
+  return row.open_objections ? "已到期,有异议未处理" : "已到期,待办结";
 }
 
 app::ReportRow row_of(const store::NoticeRow& row, Date today) {
@@ -62,7 +63,7 @@ int run_list(Session& session, app::Report& report) {
   return kDone;
 }
 
-int run_show(std::int64_t notice, const std::string& out, Session& session, app::Report& report) {
+int run_show(std::int64_t notice, const std::string& out, bool expired, Session& session, app::Report& report) {
   jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
   const jobs::NoticeView view = jobs::show_notice(job, notice);
   report.say("G" + number(notice) + " " + view.row.programme + " " + view.row.period + ",公示于" + view.row.place + "," + view.row.first_day.iso() + " 至 " + view.row.last_day.iso() + ": " +
@@ -73,6 +74,7 @@ int run_show(std::int64_t notice, const std::string& out, Session& session, app:
                  {"outcome", row.outcome.empty() ? "未处理" : row.outcome == "UPHELD" ? "成立" : "不成立"}, {"answer", row.answer}, {"answered_by", row.answered_by}, {"answered", row.answered_on}}});
   for (const store::Attachment& each : jobs::list_attachments(job, {.notice = notice})) report.say("  附件 A" + number(each.attachment) + " " + each.kind + " " + each.day + " " + each.actor + "  " + each.sha256);
   if (!out.empty()) {
+    if (!expired) jobs::require_in_its_days(view, session.today());
     write_out(out, jobs::notice_csv(view.lines));
     report.say("名单写到 " + out + ": 只有姓名、学校、年级、班级、专业");
   }
@@ -85,7 +87,7 @@ int run_show(std::int64_t notice, const std::string& out, Session& session, app:
 struct ActOptions {
   std::string notice, by = "群众", text, note;
   std::int64_t line = 0, objection = 0;
-  bool upheld = false, dismissed = false, take_down = false;
+  bool upheld = false, dismissed = false, take_down = false, expired = false;
 };
 
 int run_object(const ActOptions& options, Session& session, app::Report& report) {
@@ -141,7 +143,9 @@ void declare_notice(CLI::App& sub, Chosen& chosen) {
   command = sub.add_subcommand("show", "看一份公示和它的异议");
   command->add_option("notice", act->notice, "公示编号,G1")->required();
   command->add_option("--out", *out, "名单写到 CSV");
-  finish_command(*command, chosen, "notice show", [act, out](Session& session, app::Report& report) { return run_show(number_of('G', act->notice), *out, session, report); });
+  command->add_flag("--expired", act->expired, "已到期、已撤下的也写出,留档用");
+  finish_command(*command, chosen, "notice show", [act, out](Session& session, app::Report& report) { return run_show(number_of('G', act->notice), *out, act->expired, session, report); });
+  declare_notice_papers(sub, chosen);
 
   command = sub.add_subcommand("object", "登记异议");
   command->add_option("notice", act->notice, "公示编号,G1")->required();

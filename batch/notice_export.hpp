@@ -4,6 +4,11 @@
 
 namespace zhuxue::batch {
 
-int run_notice_export(const std::string& month, const std::string& out, Session& session, app::Report& report);
+/// Of a month as its run found it, or of a published notice by its number.
+struct NoticeExport {
+  std::string month, notice, out;
+  bool expired = false;   ///< written also after its days
+};
+int run_notice_export(const NoticeExport& options, Session& session, app::Report& report);
 
 }  // namespace zhuxue::batch

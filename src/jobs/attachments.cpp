@@ -11,6 +11,7 @@
 #include "store/line_store.hpp"
 #include "store/notice_store.hpp"
 #include "zhuxue/disbursement/payment_file.hpp"
+#include "zhuxue/paper/long_number.hpp"
 #include "zhuxue/people/resident_id.hpp"
 
 namespace zhuxue::jobs {
@@ -25,14 +26,6 @@ std::string joined(std::span<const std::string_view> words) {
   std::string text;
   for (const std::string_view word : words) text += (text.empty() ? "" : "、") + std::string(word);
   return text;
-}
-
-// Eleven digits in a row are a telephone or the better part of an ID.
-bool holds_long_number(std::string_view text) {
-  int run = 0;
-  for (const char c : text)
-    if ((run = c >= '0' && c <= '9' ? run + 1 : 0) >= 11) return true;
-  return false;
 }
 
 std::string media_or_refuse(std::string_view bytes) {
@@ -80,7 +73,7 @@ std::string subject_words(const store::AttachmentSubject& subject) {
 Attached attach(const Job& job, const AttachOrder& order, std::string_view bytes) {
   const auto kinds = attachment_kinds(order.subject.about);
   if (std::find(kinds.begin(), kinds.end(), order.kind) == kinds.end()) throw Refused(Refusal::other_content, order.kind, "这里的附件可以是 " + joined(kinds) + ",不能是 " + order.kind);
-  if (holds_long_number(order.note)) throw Refused(Refusal::other_content, "--note", "附言里不写证件号码、账号和电话");
+  if (paper::longest_number(order.note) >= paper::kLongNumber) throw Refused(Refusal::other_content, "--note", "附言里不写证件号码、账号、电话和出生日期");
   store::Attachment row;
   row.subject = order.subject;
   row.kind = order.kind;

@@ -5,6 +5,7 @@
 #include "files/csv_writer.hpp"
 #include "files/digest.hpp"
 #include "store/evidence_store.hpp"
+#include "zhuxue/paper/long_number.hpp"
 
 namespace zhuxue::jobs {
 namespace {
@@ -43,6 +44,11 @@ void require_presentable(const std::vector<store::NoticeLine>& lines) {
   }
   if (nameless) throw Refused(Refusal::no_such_thing, "school", "学校名单里没有 " + std::to_string(nameless) + " 名学生的学校,公示写不出校名;请先 zhuxue import school");
   if (numbered) throw Refused(Refusal::other_content, "roll", std::to_string(numbered) + " 名学生的姓名里有数字,不能公示;请学校更正学籍");
+}
+
+// Objections are printed and filed; whoever is meant is known by the line of the notice.
+void require_no_long_number(const std::string& words) {
+  if (paper::longest_number(words) >= paper::kLongNumber) throw Refused(Refusal::other_content, "--text", "异议和答复里不写证件号码、账号、电话和出生日期;说的是谁,用公示的行号");
 }
 
 }  // namespace
@@ -95,6 +101,7 @@ std::int64_t object_to_notice(const Job& job, const ObjectionOrder& order) {
   if (row.end == "TAKEN_DOWN") throw Refused(Refusal::wrong_step, name, name + " 已于 " + row.ended_on + " 提前撤下");
   if (order.line && (*order.line < 1 || *order.line > row.lines))
     throw Refused(Refusal::no_such_thing, name, name + " 只有 " + std::to_string(row.lines) + " 行,没有第 " + std::to_string(*order.line) + " 行");
+  require_no_long_number(order.raised_by + " " + order.words);
   store::ObjectionRow objection;
   objection.line = order.line;
   objection.raised_by = order.raised_by;
@@ -118,6 +125,7 @@ bool answer_objection(const Job& job, std::int64_t notice, std::int64_t number, 
     if (objection.outcome == outcome) return false;
     throw Refused(Refusal::other_content, name_of(notice), name + " 已由 " + objection.answered_by + " 处理为" + (upheld ? "不成立" : "成立") + ",不能改写;有新情况请另记一条异议");
   }
+  require_no_long_number(words);
   if (objection.recorder == job.actor) throw Refused(Refusal::same_person, name_of(notice), name + " 是您登记的,须由另一位同事处理");
   store::insert_objection_end(work, notice, objection, outcome, words, job.actor, job.today);
   store::put_on_record(work, {"NOTICE_OBJECTION_" + outcome, job.actor, job.today, {{"notice", std::to_string(notice)}, {"objection", std::to_string(number)}}});
@@ -140,6 +148,12 @@ bool end_notice(const Job& job, std::int64_t notice, bool take_down, const std::
   store::put_on_record(work, {"NOTICE_" + step, job.actor, job.today, {{"notice", std::to_string(notice)}, {"objections", std::to_string(row.objections)}, {"note", note}}});
   work.commit();
   return true;
+}
+
+void require_in_its_days(const NoticeView& view, Date today) {
+  const std::string name = name_of(view.row.notice);
+  if (view.row.end == "TAKEN_DOWN") throw Refused(Refusal::wrong_step, name, name + " 已于 " + view.row.ended_on + " 提前撤下,不再写出名单;留档用请加 --expired");
+  if (today > view.row.last_day) throw Refused(Refusal::wrong_step, name, name + " 已到期(公示到 " + view.row.last_day.iso() + " 为止),不再写出名单;留档用请加 --expired");
 }
 
 NoticeView show_notice(const Job& job, std::int64_t notice) {

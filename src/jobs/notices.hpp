@@ -28,7 +28,7 @@ struct ObjectionOrder {
   std::optional<std::int64_t> line;
   std::string raised_by, words;
 };
-/// Takes down an objection; its number within the notice. Throws Refused (NOT_FOUND).
+/// Takes down an objection; its number within the notice. Throws Refused (NOT_FOUND; OTHER_CONTENT where what was said holds a long number).
 std::int64_t object_to_notice(const Job& job, const ObjectionOrder& order);
 
 /// Answers it: another than who took it down. False: it was answered so before. Throws Refused (NOT_FOUND, SAME_PERSON, OTHER_CONTENT, TAKEN).
@@ -45,6 +45,9 @@ struct NoticeView {
   std::vector<store::NoticeLine> lines;
   std::vector<store::ObjectionRow> objections;
 };
+/// Throws Refused (WRONG_STEP) of a notice whose days are over: it must not hang again, and is printed only where that is asked for.
+void require_in_its_days(const NoticeView& view, Date today);
+
 /// Throws Refused (NOT_FOUND).
 NoticeView show_notice(const Job& job, std::int64_t notice);
 std::vector<store::NoticeRow> list_notices(const Job& job);
