@@ -24,6 +24,9 @@ shared_buffers = 64MB
 max_connections = 40
 autovacuum = off
 jit = off
+track_counts = off
+update_process_title = off
+checkpoint_timeout = 1h
 log_min_messages = fatal
 deadlock_timeout = 200ms
 """
@@ -97,6 +100,7 @@ class Cluster:
 
     def copy(self, template, name):
         session = Session(self, "postgres")
+        session.ask("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '%s'" % template)  # connections that are kept open
         session.ask("CREATE DATABASE %s TEMPLATE %s STRATEGY file_copy" % (name, template))
         session.close()
 

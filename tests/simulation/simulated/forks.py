@@ -1,4 +1,4 @@
-"""Processes of the program that are forked from one which has it loaded (forks.cpp), with the face of subprocess.Popen as far as the simulator looks."""
+"""Commands of the program in one process which has it loaded, or forked from it (forks.cpp), with the face of subprocess.Popen as far as the simulator looks."""
 import os
 import pathlib
 import selectors
@@ -19,11 +19,12 @@ class Forks:
         other.close()
         self.ended = {}  # process → exit code as subprocess has it
 
-    def start(self, words, room=None, allocation=None):
-        """`room`: bytes that a file it writes may have. `allocation`: the one, counted from its start, that finds no memory."""
+    def start(self, words, here=False, room=None, allocation=None):
+        """`here`: in the loaded program itself, which does nothing else until it has ended; else a process.
+        `room`: bytes that a file it writes may have. `allocation`: the one, counted from its start, that finds no memory."""
         out, out_there = os.pipe()
         err, err_there = os.pipe()
-        message = b"".join(word.encode() + b"\0" for word in [*("" if limit is None else str(limit) for limit in (room, allocation)), *words])
+        message = b"".join(word.encode() + b"\0" for word in ["here" if here else "apart", *("" if limit is None else str(limit) for limit in (room, allocation)), *words])
         socket.send_fds(self.socket, [message], [out_there, err_there])
         os.close(out_there)
         os.close(err_there)
@@ -64,7 +65,7 @@ class Forked:
 
     def send_signal(self, number):
         if self.poll() is None:
-            os.kill(self.pid, number)
+            os.kill(self.pid or self.forks.parent.pid, number)  # what runs in the loaded program ends with it
 
     def kill(self):
         self.send_signal(signal.SIGKILL)

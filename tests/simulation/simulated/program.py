@@ -1,4 +1,4 @@
-"""The program under simulation: every step is a process of its own, calm, twice at once, killed, or with a full disk."""
+"""The program under simulation: calm steps run in the loaded program, one after the other; a process of its own for what is twice at once, killed, without memory, or on a full disk."""
 import json
 import os
 import pathlib
@@ -37,17 +37,17 @@ class Program:
         """The same program and files with another database."""
         return Program(self.forks, self.cluster, database, self.data)
 
-    def start(self, words, day, login, hanging=False, room=None, allocation=None):
-        """Starts a command. `hanging`: its first COMMIT is never answered. `room`: bytes that a file it writes may have, for a disk that is full. `allocation`: the one that finds no memory."""
+    def start(self, words, day, login, hanging=False, here=False, room=None, allocation=None):
+        """Starts a command, as a process unless `here`. `hanging`: its first COMMIT is never answered. `room`: bytes that a file it writes may have, for a disk that is full. `allocation`: the one that finds no memory."""
         line = ["zhuxue", *map(str, words), "--db", self.hanging_url if hanging else self.url, "--data", self.data, "--county", self.county, "--today", day.isoformat(), "--json",
                 "--quiet"]
         if login:
             line += ["--as", login]
         self.processes += 1
-        return self.forks.start(line, room, allocation)
+        return self.forks.start(line, here, room, allocation)
 
     def run(self, words, day, login=None, room=None, allocation=None):
-        return ended(self.start(words, day, login, room=room, allocation=allocation))
+        return ended(self.start(words, day, login, here=room is None and allocation is None, room=room, allocation=allocation))
 
     def verify(self, bundle, paper):
         """zhuxue-verify over a bundle: (exit code, what it said)."""

@@ -2,7 +2,6 @@
 import datetime
 
 from simulated import acts
-from simulated.cluster import Session
 from simulated.program import COUNTY, ended, left_behind, wait
 
 
@@ -67,7 +66,7 @@ def killed_at_random(seed, act):
 def killed_at_a_moment(seed, act):
     """Held at a chosen moment of its transaction and killed there: waiting in a queue, with all written and no COMMIT sent, or with the COMMIT done and no answer."""
     kind = seed.dice.choice(("in the queue", "before its COMMIT", "after its COMMIT"))
-    watcher = Session(seed.cluster, seed.database)
+    watcher = seed.watcher
     if kind == "in the queue":
         watcher.ask("BEGIN; SELECT pg_advisory_xact_lock(%d, 1), pg_advisory_xact_lock(%d, 2), pg_advisory_xact_lock(%d, 3)" % ((COUNTY,) * 3))
     elif kind == "before its COMMIT":
@@ -78,7 +77,6 @@ def killed_at_a_moment(seed, act):
     watcher.ask("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'SyncRep'")
     if kind != "after its COMMIT":
         watcher.ask("ROLLBACK")
-    watcher.close()
     seed.note(act, answer, "killed %s" % kind if answer.code < 0 else "did not come to where it should be killed")
     afterwards(seed, act, answer)
 
@@ -93,8 +91,7 @@ def without_the_server(seed, act):
     else:
         seed.cluster.shut_down_at_once()
     answer = ended(process)
-    seed.session.process.kill()
-    seed.session.process.wait()
+    seed.disconnect()
     seed.cluster.start()
     seed.connect()
     seed.note(act, answer, "PostgreSQL killed at %d ms" % moment)
@@ -106,7 +103,7 @@ def cut_off(seed, act):
     process = seed.program.start(act.words, seed.day, act.login)
     moment, how = seed.dice.randrange(1, 50), seed.dice.choice(("pg_terminate_backend", "pg_cancel_backend"))
     wait(process, moment)
-    seed.session.ask("SELECT %s(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'" % how)
+    seed.session.ask("SELECT %s(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND state <> 'idle'" % how)
     answer = ended(process)
     seed.note(act, answer, "%s at %d ms" % ("cut off" if how == "pg_terminate_backend" else "cancelled", moment))
     afterwards(seed, act, answer, (0, 1, 3))
@@ -132,7 +129,7 @@ def on_a_full_disk(seed, act):
 
 def afterwards(seed, act, answer, accept=(0, 1, -9)):
     """Waits until nobody works on for a dead client, then looks."""
-    silence = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    silence = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND state <> 'idle'"
     for _ in range(3000):
         if seed.session.ask(silence)[0][0] == "0":
             break
