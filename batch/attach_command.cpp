@@ -1,4 +1,4 @@
-// 附件: pupil, line, batch, notice, list, get.
+// 附件: pupil, line, batch, notice, activity, list, get.
 #include "batch/attach_command.hpp"
 
 #include <Poco/JSON/Array.h>
@@ -21,6 +21,7 @@ store::AttachmentSubject subject_of(const std::string& about, const std::string&
   if (about == "PUPIL") subject.student_no = id;
   if (about == "BATCH") subject.batch = number_of('B', id);
   if (about == "NOTICE") subject.notice = number_of('G', id);
+  if (about == "ACTIVITY") subject.activity = number_of('X', id);
   if (about != "LINE") return subject;
   const auto number = parse_payment_reference(id);
   if (!number) throw app::UsageError("付款编号应写作 B3-000017,不是 " + id);
@@ -104,6 +105,8 @@ void declare_attach(CLI::App& sub, Chosen& chosen) {
   declare("line", "LINE", "附到一笔付款: 凭证、签收单", "付款编号,B3-000017");
   declare("batch", "BATCH", "附到一批: 凭证、银行回单", "批次,B3");
   declare("notice", "NOTICE", "附到一份公示: 公示照片、异议材料", "公示编号,G1");
+
+  declare("activity", "ACTIVITY", "附到一次宣传活动: 照片、签到表", "活动编号,X1");
 
   CLI::App* command = sub.add_subcommand("list", "附件清单");
   command->add_option("--pupil", options->pupil, "这个学籍号的");

@@ -11,6 +11,7 @@
 #include "batch/commands.hpp"
 #include "batch/edge.hpp"
 #include "batch/letter_command.hpp"
+#include "batch/publicity_command.hpp"
 #include "batch/sheet_command.hpp"
 #include "batch/visit_command.hpp"
 
@@ -42,7 +43,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"check-table", "复算一张印出来的表", zhuxue::batch::declare_check_table},
     {"policy", "政策文件: check、show、diff", zhuxue::batch::declare_policy},
     {"simulate", "按另一套政策试算一个月,不留痕迹", zhuxue::batch::declare_simulate},
-    {"attach", "附件: pupil、line、batch、notice、list、get", zhuxue::batch::declare_attach},
+    {"attach", "附件: pupil、line、batch、notice、activity、list、get", zhuxue::batch::declare_attach},
     {"trace", "追溯: student、payment、batch、row、case", zhuxue::batch::declare_trace},
     {"away", "区外就读: list、letters、letter、receipt", zhuxue::batch::declare_away},
     {"replay", "按原样重算一次测算", zhuxue::batch::declare_replay},
@@ -51,6 +52,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"sheet", "办公用表,xlsx 或 A4 PDF: list 看全部", zhuxue::batch::declare_sheet},
     {"evaluation", "评价报告: 一页数字和图,PDF", zhuxue::batch::declare_evaluation},
     {"visit", "抽查回访: draw、record、list、sheet", zhuxue::batch::declare_visit},
+    {"publicity", "资助政策宣传: record、list", zhuxue::batch::declare_publicity},
     {"evidence", "证据链: anchor", zhuxue::batch::declare_evidence},
     {"sample", "生成样例区县,或银行回单", zhuxue::batch::declare_sample},
     {"demo", "在样例区县上走完一个月", zhuxue::batch::declare_demo},

@@ -3,6 +3,7 @@
 #include "batch/enrolment_export.hpp"
 #include "batch/notice_export.hpp"
 #include "batch/nutrition_export.hpp"
+#include "batch/system_export.hpp"
 #include "batch/waiver_export.hpp"
 #include "files/sealed_file.hpp"
 #include "jobs/bank_shelf.hpp"
@@ -125,12 +126,13 @@ int run_export(const ExportOptions& options, Session& session, app::Report& repo
   if (options.what == "notice") return run_notice_export({options.month, options.notice, options.out, options.expired}, session, report);
   if (is_enrolment_export(options.what)) return run_enrolment_export(options.what, options.month, options.out, session, report);
   if (options.what == "waivers") return run_waiver_export(options.month, options.out, session, report);
+  if (options.what == "system") return run_system_export(options.month, options.out, session, report);
   if (options.what == "nutrition") return run_nutrition_export(options.month, options.out, session, report);
   if (options.what == "checks") return run_check_export(options.month, options.out, session, report);
   const ExportTable* table = nullptr;
   for (const ExportTable& candidate : tables())
     if (candidate.what == options.what) table = &candidate;
-  if (!table) throw app::UsageError("不能导出 " + options.what + ",现有 assessments awards payments budget clues unpaid returns nutrition waivers notice dropout exceptions contradictions roll-faults checks proof audit");
+  if (!table) throw app::UsageError("不能导出 " + options.what + ",现有 assessments awards payments budget clues unpaid returns nutrition waivers notice system dropout exceptions contradictions roll-faults checks proof audit");
   session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
   const std::vector<store::TextRow> rows = rows_of(options, session);
   write_table(options.out, table->columns, rows);
@@ -143,7 +145,7 @@ int run_export(const ExportOptions& options, Session& session, app::Report& repo
 
 void declare_export(CLI::App& sub, Chosen& chosen) {
   const auto options = std::make_shared<ExportOptions>();
-  sub.add_option("what", options->what, "assessments awards payments budget clues unpaid returns nutrition waivers notice dropout exceptions contradictions roll-faults checks proof audit")->required();
+  sub.add_option("what", options->what, "assessments awards payments budget clues unpaid returns nutrition waivers notice system dropout exceptions contradictions roll-faults checks proof audit")->required();
   sub.add_option("--month", options->month, "月份");
   sub.add_option("--out", options->out, "CSV 文件;proof 为一个新文件夹,audit 为一个新的加密文件")->required();
   sub.add_flag("--all", options->all, "proof: 全部");

@@ -1,8 +1,7 @@
 // The sheets offices live by, as a workbook or on A4.
 #include "batch/sheet_command.hpp"
 
-#include "files/bytes.hpp"
-#include "files/sheet.hpp"
+#include "batch/figures_file.hpp"
 #include "files/sheet_book.hpp"
 #include "jobs/bank_shelf.hpp"
 #include "jobs/month_inputs.hpp"
@@ -10,6 +9,7 @@
 #include "print/sheet_pdf.hpp"
 #include "sheets/evaluation.hpp"
 #include "sheets/sheet_kinds.hpp"
+#include "sheets/system_check.hpp"
 #include "zhuxue/enrolment/rules.hpp"
 
 namespace zhuxue::batch {
@@ -26,22 +26,13 @@ int run_list(app::Report& report) {
   return kDone;
 }
 
-// 年度,教育支出,学生人数: one line a year, in order.
-std::vector<sheets::YearFigure> figures_in(const std::string& path) {
-  const files::MappedFile file(path);
-  const auto table = files::open_sheet(file.bytes());
-  std::vector<sheets::YearFigure> figures;
-  files::SheetRow row;
-  if (!table->next(row) || row.cells.size() != 3 || row.cells[0] != "年度" || row.cells[1] != "教育支出" || row.cells[2] != "学生人数") throw app::UsageError(path + " 的表头应为 年度,教育支出,学生人数");
-  while (table->next(row)) {
-    const auto whole = [&](std::size_t cell) { return row.cells.size() > cell ? Money::parse_yuan(row.cells[cell]) : std::nullopt; };
-    const auto year = whole(0), spent = whole(1), pupils = whole(2);
-    if (!year || !spent || !pupils || year->in_fen() % 100 || pupils->in_fen() % 100 || *pupils <= Money() || *spent < Money())
-      throw app::UsageError(path + " 第" + std::to_string(row.line) + "行: 应为年度、元、人数");
-    figures.push_back({static_cast<int>(year->in_fen() / 100), *spent, pupils->in_fen() / 100});
-    if (figures.size() > 1 && figures[figures.size() - 2].year >= figures.back().year) throw app::UsageError(path + " 第" + std::to_string(row.line) + "行: 年度应从早到晚,不能重复");
-  }
-  return figures;
+// 系统数 = 发放数: where it is not, the school is named and a person must look.
+int run_system_check(const sheets::Order& order, const std::string& out, app::Report& report) {
+  const sheets::SystemCheck check = sheets::system_check_of(order);
+  write_sheet(check.sheet, out, order.job.today, report);
+  for (const sheets::SystemDifference& each : check.differences) report.finding({"SYSTEM_DIFFERS", each.subject, each.text});
+  report.count("differences", static_cast<std::int64_t>(check.differences.size()));
+  return check.differences.empty() ? kDone : kLook;
 }
 
 int run_sheet(const SheetOptions& options, Session& session, app::Report& report) {
@@ -57,9 +48,12 @@ int run_sheet(const SheetOptions& options, Session& session, app::Report& report
   if (order.since > order.month) throw app::UsageError("--since 不能晚于 --month");
   order.two_people = session.settings().two_people;
   if (kind->name == "enrolment") order.enrolment = &session.enrolment();
-  if (!options.figures.empty()) order.figures = figures_in(options.figures);
+  if (!options.figures.empty() && kind->name == "two-increases") order.figures = year_figures(options.figures);
+  else if (!options.figures.empty() && kind->name == "system-check") order.system = system_figures(options.figures, order.shelf);
+  else if (!options.figures.empty()) throw app::UsageError("《" + std::string(kind->title) + "》不用 --figures");
   paper::Sheet sheet;
   try {
+    if (kind->name == "system-check") return run_system_check(order, options.out, report);
     sheet = kind->make(order);
   } catch (const sheets::LedgerDiffers& differs) {
     report.finding({"LEDGER_DIFFERS", differs.title(), differs.text()});
@@ -113,7 +107,7 @@ void declare_sheet(CLI::App& sub, Chosen& chosen) {
   sub.add_option("--month", options->month, "月份");
   sub.add_option("--since", options->since, "从哪个月起,默认只这一个月");
   sub.add_option("--out", options->out, "写到哪个文件,.xlsx 或 .pdf");
-  sub.add_option("--figures", options->figures, "two-increases: CSV 年度,教育支出,学生人数");
+  sub.add_option("--figures", options->figures, "two-increases: CSV 年度,教育支出,学生人数;system-check: CSV 学校标识码,项目,期间,人数,金额");
   sub.add_option("--office", options->office, "制表单位");
   finish_command(sub, chosen, "sheet", [options](Session& session, app::Report& report) { return run_sheet(*options, session, report); });
 }

@@ -10,6 +10,7 @@
 #include "store/evidence_store.hpp"
 #include "store/line_store.hpp"
 #include "store/notice_store.hpp"
+#include "store/publicity_store.hpp"
 #include "zhuxue/disbursement/payment_file.hpp"
 #include "zhuxue/paper/long_number.hpp"
 #include "zhuxue/people/resident_id.hpp"
@@ -20,6 +21,7 @@ namespace {
 // As constraint attachment_kind_fits has it.
 constexpr std::array<std::string_view, 7> kOfPupil = {"申请表", "确认表", "身份证件", "户口页", "委托书", "佐证材料", "其他"};
 constexpr std::array<std::string_view, 3> kOfNotice = {"公示照片", "异议材料", "其他"};
+constexpr std::array<std::string_view, 3> kOfActivity = {"活动照片", "签到表", "其他"};
 constexpr std::array<std::string_view, 4> kOfMoney = {"凭证", "签收单", "银行回单", "其他"};
 
 std::string joined(std::span<const std::string_view> words) {
@@ -39,18 +41,19 @@ std::string media_or_refuse(std::string_view bytes) {
 bool exists(store::UnitOfWork& work, const store::AttachmentSubject& subject) {
   if (subject.about == "PUPIL") return store::is_pupil(work, subject.student_no);
   if (subject.about == "NOTICE") return subject.notice > 0 && !store::select_notices(work, subject.notice).empty();
+  if (subject.about == "ACTIVITY") return store::is_activity(work, subject.activity);
   const auto batch = subject.batch > 0 ? store::select_batch(work, subject.batch) : std::nullopt;
   return batch && (subject.about == "BATCH" || (subject.line >= 1 && subject.line <= batch->lines));
 }
 
 bool same_place(const store::AttachmentSubject& one, const store::AttachmentSubject& other) {
-  return one.about == other.about && one.student_no == other.student_no && one.batch == other.batch && one.line == other.line && one.notice == other.notice;
+  return one.about == other.about && one.student_no == other.student_no && one.batch == other.batch && one.line == other.line && one.notice == other.notice && one.activity == other.activity;
 }
 
 // What stands at the same place already under the same kind and digest.
 std::optional<std::int64_t> attached_before(store::UnitOfWork& work, const store::Attachment& wanted) {
   const store::AttachmentSubject& subject = wanted.subject;
-  for (const store::Attachment& each : store::select_attachments(work, {false, subject.student_no, subject.batch, subject.line, subject.notice, 0}))
+  for (const store::Attachment& each : store::select_attachments(work, {false, subject.student_no, subject.batch, subject.line, subject.notice, subject.activity, 0}))
     if (each.kind == wanted.kind && each.sha256 == wanted.sha256 && same_place(each.subject, subject)) return each.attachment;
   return std::nullopt;
 }
@@ -60,6 +63,7 @@ std::optional<std::int64_t> attached_before(store::UnitOfWork& work, const store
 std::span<const std::string_view> attachment_kinds(std::string_view about) {
   if (about == "PUPIL") return kOfPupil;
   if (about == "NOTICE") return kOfNotice;
+  if (about == "ACTIVITY") return kOfActivity;
   if (about == "LINE" || about == "BATCH") return kOfMoney;
   return {};
 }
@@ -67,6 +71,7 @@ std::span<const std::string_view> attachment_kinds(std::string_view about) {
 std::string subject_words(const store::AttachmentSubject& subject) {
   if (subject.about == "PUPIL") return masked(subject.student_no);
   if (subject.about == "NOTICE") return "G" + std::to_string(subject.notice);
+  if (subject.about == "ACTIVITY") return "X" + std::to_string(subject.activity);
   return subject.about == "LINE" ? payment_reference(subject.batch, subject.line) : "B" + std::to_string(subject.batch);
 }
 

@@ -13,7 +13,7 @@ namespace zhuxue::jobs {
 /// The most bytes of one attachment: a page scanned in colour is 1 to 3 MiB.
 inline constexpr std::size_t kMostAttachedBytes = 20u << 20;
 
-/// The kinds that fit a subject (PUPIL, LINE, BATCH, NOTICE); empty for another.
+/// The kinds that fit a subject (PUPIL, LINE, BATCH, NOTICE, ACTIVITY); empty for another.
 std::span<const std::string_view> attachment_kinds(std::string_view about);
 
 struct AttachOrder {
@@ -37,7 +37,7 @@ TakenOut take_out(const Job& job, const std::string& sha256);
 
 std::vector<store::Attachment> list_attachments(const Job& job, const store::AttachmentsWanted& wanted);
 
-/// What it is about, for screens: a pupil by his masked number, 「B3-000017」, 「B3」, 「G1」.
+/// What it is about, for screens: a pupil by his masked number, 「B3-000017」, 「B3」, 「G1」, 「X1」.
 std::string subject_words(const store::AttachmentSubject& subject);
 
 }  // namespace zhuxue::jobs

@@ -5,7 +5,20 @@
 namespace zhuxue::sheets {
 namespace {
 
-std::string standards_of(const Policy& policy, Date day) {
+std::string way_of(const Policy& policy) {
+  switch (policy.form) {
+    case AidForm::cash: return policy.cadence == Cadence::month ? "按月发到学生本人或监护人的银行卡" : policy.cadence == Cadence::term ? "每学期发到学生本人或监护人的银行卡" : "一次发到学生本人的银行卡";
+    case AidForm::waiver: return "由学校直接减免，不发现金";
+    case AidForm::meals: return "在学校用餐，不发现金";
+    case AidForm::recorded:
+    case AidForm::loan: return {};  // what others pay, they also explain
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string standards_in_words(const Policy& policy, Date day) {
   std::string words;
   for (const Stage stage : {Stage::preschool, Stage::primary, Stage::junior, Stage::senior, Stage::vocational}) {
     const Standard* const standard = policy.standard_on(stage, day);
@@ -23,19 +36,6 @@ std::string standards_of(const Policy& policy, Date day) {
   return words;
 }
 
-std::string way_of(const Policy& policy) {
-  switch (policy.form) {
-    case AidForm::cash: return policy.cadence == Cadence::month ? "按月发到学生本人或监护人的银行卡" : policy.cadence == Cadence::term ? "每学期发到学生本人或监护人的银行卡" : "一次发到学生本人的银行卡";
-    case AidForm::waiver: return "由学校直接减免，不发现金";
-    case AidForm::meals: return "在学校用餐，不发现金";
-    case AidForm::recorded:
-    case AidForm::loan: return {};  // what others pay, they also explain
-  }
-  return {};
-}
-
-}  // namespace
-
 std::string day_in_chinese(Date day) { return std::to_string(day.year()) + "年" + std::to_string(day.month()) + "月" + std::to_string(day.day()) + "日"; }
 
 std::string letter_to_parents(const jobs::PolicyShelf& shelf, Date day, const std::string& office) {
@@ -44,7 +44,7 @@ std::string letter_to_parents(const jobs::PolicyShelf& shelf, Date day, const st
   std::size_t number = 0;
   for (const Policy& policy : shelf.policies) {
     if (!policy.switched_on) continue;
-    const std::string standards = standards_of(policy, day), way = way_of(policy);
+    const std::string standards = standards_in_words(policy, day), way = way_of(policy);
     if (standards.empty() || way.empty()) continue;
     text += "    " + (number < kNumbers.size() ? std::string(kNumbers[number]) + "、" : std::string()) + policy.name + ":" + standards + "。" + way + "。\n";
     ++number;

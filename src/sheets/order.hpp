@@ -23,6 +23,13 @@ struct YearFigure {
   std::int64_t pupils = 0;   ///< above zero
 };
 
+/// What the national aid system shows, as the office types it off.
+struct SystemFigure {
+  std::string school, programme, period;   ///< 学校标识码, code, "2026-autumn"
+  std::int64_t heads = 0;
+  Money amount;
+};
+
 struct Order {
   const jobs::Job& job;
   Month month;
@@ -31,6 +38,7 @@ struct Order {
   const ResultTable& results;          ///< what a bank's words mean
   std::string office;                  ///< 制表单位
   std::vector<YearFigure> figures = {};  ///< by year; only where a sheet asks for them
+  std::vector<SystemFigure> system = {}; ///< only where a sheet asks for them
   const EnrolmentRules* enrolment = nullptr;   ///< school age and attendance; of the sheets that need them
   bool two_people = false;             ///< setting review.two_people
 };

@@ -1,8 +1,13 @@
-// 到账短信, 项目支出绩效自评表, 教育投入两个只增不减, 资助宣传记录.
+// 到账短信, 项目支出绩效目标表和自评表, 教育投入两个只增不减.
+#include <array>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "jobs/batch_making.hpp"
 #include "sheets/arrivals.hpp"
+#include "sheets/deadline.hpp"
+#include "sheets/letters.hpp"
 #include "sheets/sheet_kinds.hpp"
 #include "store/fund_store.hpp"
 #include "zhuxue/money/ratio.hpp"
@@ -85,9 +90,53 @@ paper::Sheet performance(const Order& order) {
   row("产出指标", "成本指标", "应发金额、到账金额(元)", due_amount.yuan(), arrived.amount.yuan());
   row("效益指标", "社会效益", "因家庭经济困难失学的学生(人)", "0", "");
   row("满意度指标", "服务对象满意度", "学生和家长满意度", "≥90%", "");
-  sheet.notes = {"应助、应发取本月测算,到账以银行回单为准;空格由填报人据实填写。绩效目标表用同一套指标,只填指标值。"};
+  sheet.notes = {"应助、应发取本月测算,到账以银行回单为准;空格由填报人据实填写。"};
   sheet.signatures = {"填报人", "单位负责人(签章)", "填报日期"};
   hold_against_ledger(arrived.amount, store::paid_by_postings(work, periods), sheet.title);
+  return sheet;
+}
+
+paper::Sheet targets(const Order& order) {
+  store::UnitOfWork work(order.job.database);
+  store::TextArena texts;
+  const auto periods = periods_of(order);
+  std::map<std::string, std::pair<People, std::int64_t>> due;   // by programme: persons, payments
+  for (const store::DueLine& line : due_to_persons(work, order, run_of(work, order.month), texts)) {
+    auto& [people, times] = due[text(line.programme)];
+    people.insert(line.person_key);
+    ++times;
+  }
+  std::array<Money, std::tuple_size_v<decltype(FundSplit::parts)>> approved{};
+  for (const store::DocumentRow& row : store::documents_of_year(work, order.month.year))
+    if (due.contains(row.programme)) approved.at(static_cast<std::size_t>(row.level)) += row.amount;
+  paper::Sheet sheet;
+  sheet.title = "项目支出绩效目标表(学生资助)";
+  sheet.facts = facts_of(order, "年度:" + std::to_string(order.month.year) + "年");
+  sheet.numbered = false;
+  sheet.totalled = false;
+  sheet.columns = {{"一级指标", ColumnKind::text, 10}, {"二级指标", ColumnKind::text, 12}, {"三级指标", ColumnKind::text, 44}, {"指标值", ColumnKind::rate, 22}, {"指标说明", ColumnKind::blank, 26}};
+  sheet.parts.emplace_back();
+  const auto row = [&](const char* first, const char* second, const std::string& third, const std::string& target) {
+    sheet.parts.back().rows.push_back({std::string(first), std::string(second), third, target, std::string()});
+  };
+  Money all;
+  for (const Money each : approved) all += each;
+  row("资金", "年度资金总额", "年度指标合计(元)", all.yuan());
+  for (const FundLevel level : kFundLevels) row("资金", "其中", std::string(label(level)) + "(元)", approved.at(static_cast<std::size_t>(level)).yuan());
+  for (const auto& [programme, at] : due) row("产出指标", "数量指标", jobs::name_of_programme(order.shelf, programme) + ":资助学生人数(人)、人次", std::to_string(at.first.size()) + "、" + std::to_string(at.second));
+  row("产出指标", "质量指标", "应助尽助率", "100.00%");
+  row("产出指标", "质量指标", "足额发放率(到账金额/应发金额)", "100.00%");
+  row("产出指标", "质量指标", "一次发放成功率", "≥98.00%");
+  for (const store::ProgrammePeriod& each : periods)
+    if (due.contains(each.programme))
+      if (const auto deadline = deadline_of(order, each.programme, each.period))
+        row("产出指标", "时效指标", jobs::name_of_programme(order.shelf, each.programme) + ":" + jobs::period_in_chinese(each.period) + "资金到账", std::to_string(deadline->month()) + "月" + std::to_string(deadline->day()) + "日以前");
+  for (const auto& [programme, at] : due)
+    if (const Policy* const policy = order.shelf.find(programme)) row("产出指标", "成本指标", policy->name + ":补助标准", standards_in_words(*policy, order.month.last_day()));
+  row("效益指标", "社会效益", "因家庭经济困难失学的学生(人)", "0");
+  row("满意度指标", "服务对象满意度", "学生和家长满意度", "≥90%");
+  sheet.notes = {"数量取本月测算的应助人数,标准取政策文件,资金取本年度下达的指标;年末用同一套指标自评(sheet performance)。"};
+  sheet.signatures = {"填报人", "单位负责人(签章)", "填报日期"};
   return sheet;
 }
 
@@ -116,19 +165,6 @@ paper::Sheet two_increases(const Order& order) {
   }
   sheet.notes = {"数字由计财股填报,系统只计算。生均=教育支出÷在校学生,四舍五入到分。"};
   sheet.signatures = {"计财股", "单位负责人(签章)"};
-  return sheet;
-}
-
-paper::Sheet publicity(const Order& order) {
-  paper::Sheet sheet;
-  sheet.title = "资助政策宣传月活动记录表";
-  sheet.facts = {"年月:" + std::to_string(order.month.year) + "年" + std::to_string(order.month.month) + "月", "单位:" + order.office};
-  sheet.totalled = false;
-  sheet.columns = {{"日期", ColumnKind::blank, 12}, {"学校、地点", ColumnKind::blank, 24}, {"形式(班会、家长会、进村入户、广播等)", ColumnKind::blank, 26}, {"内容", ColumnKind::blank, 30}, {"参加人数", ColumnKind::blank, 8},
-                   {"材料(照片、签到表)编号", ColumnKind::blank, 18}, {"经办人", ColumnKind::blank, 10}};
-  sheet.parts.emplace_back();
-  for (int i = 0; i < 16; ++i) sheet.parts.front().rows.push_back(paper::Row(sheet.columns.size(), std::string()));
-  sheet.signatures = {"记录人", "负责人(签章)"};
   return sheet;
 }
 

@@ -38,6 +38,8 @@ paper::Sheet open_figures(const Order& order);
 paper::Sheet away(const Order& order);
 paper::Sheet messages(const Order& order);
 paper::Sheet performance(const Order& order);
+paper::Sheet targets(const Order& order);
+paper::Sheet system_check(const Order& order);
 paper::Sheet two_increases(const Order& order);
 paper::Sheet publicity(const Order& order);
 paper::Sheet budget_request(const Order& order);

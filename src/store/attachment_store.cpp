@@ -12,11 +12,12 @@ std::vector<Attachment> select_attachments(UnitOfWork& work, const AttachmentsWa
       .with("batch", wanted.batch)
       .with("line", wanted.line)
       .with("notice", wanted.notice)
+      .with("activity", wanted.activity)
       .with("award", wanted.award)
       .each([&](const ResultRow& row) {
         Attachment& each = found.emplace_back();
         each.attachment = row.integer(0);
-        each.subject = {row.text(1), row.text(2), row.integer(3), row.integer(4), row.integer(5)};
+        each.subject = {row.text(1), row.text(2), row.integer(3), row.integer(4), row.integer(5), row.integer(13)};
         each.kind = row.text(6);
         each.sha256 = row.text(7);
         each.media = row.text(8);
@@ -37,6 +38,7 @@ std::int64_t insert_attachment(UnitOfWork& work, const Attachment& attachment, D
       .with("batch", attachment.subject.batch)
       .with("batch_line", attachment.subject.line)
       .with("notice", attachment.subject.notice)
+      .with("activity", attachment.subject.activity)
       .with("kind", attachment.kind)
       .with("sha256", attachment.sha256)
       .with("media", attachment.media)

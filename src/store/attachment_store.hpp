@@ -1,5 +1,5 @@
 #pragma once
-// Attachments: which scan, by its digest, stands behind which pupil, line, batch or notice.
+// Attachments: which scan, by its digest, stands behind which pupil, line, batch, notice or activity.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,11 +9,11 @@
 
 namespace zhuxue::store {
 
-/// What an attachment is about. One of PUPIL, LINE, BATCH, NOTICE with the numbers that it has; the rest empty or 0.
+/// What an attachment is about. One of PUPIL, LINE, BATCH, NOTICE, ACTIVITY with the numbers that it has; the rest empty or 0.
 struct AttachmentSubject {
   std::string about;
   std::string student_no;
-  std::int64_t batch = 0, line = 0, notice = 0;
+  std::int64_t batch = 0, line = 0, notice = 0, activity = 0;
 };
 
 struct Attachment {
@@ -30,6 +30,7 @@ struct AttachmentsWanted {
   std::int64_t batch = 0;         ///< the batch and all its lines; with `line` the batch and that line
   std::int64_t line = 0;
   std::int64_t notice = 0;
+  std::int64_t activity = 0;      ///< of publicity
   std::int64_t award = 0;         ///< the notices that the award stands in
 };
 

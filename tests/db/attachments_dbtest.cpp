@@ -38,6 +38,7 @@ TEST_F(AttachmentTable, BelongsToOneThing) {
   EXPECT_EQ(tried({.student_no = "NULL"}), kBreaksACheck);
   EXPECT_EQ(tried({.notice = "1"}), kBreaksACheck) << "a pupil and a notice";
   EXPECT_EQ(tried({.about = "LINE", .student_no = "NULL", .batch = "1", .kind = "凭证"}), kBreaksACheck) << "which line?";
+  EXPECT_EQ(tried({.about = "ACTIVITY", .student_no = "NULL", .kind = "活动照片"}), kBreaksACheck) << "which activity?";
   EXPECT_EQ(tried({.about = "PERSON"}), kBreaksACheck);
 }
 
@@ -54,6 +55,19 @@ TEST_F(AttachmentTable, TheKindFitsWhatItIsOf) {
   EXPECT_EQ(tried({.size = "0"}), kBreaksACheck);
   EXPECT_EQ(tried({.size = "20971521"}), kBreaksACheck);
   EXPECT_EQ(tried({.note = "13877112345"}), kBreaksACheck);
+}
+
+TEST_F(AttachmentTable, WhatWasHeldIsOnRecordOnceAndHasPassed) {
+  const auto held = [](int number, const std::string& on, const std::string& form = "家长会", const std::string& heads = "9") {
+    return "INSERT INTO publicity (county, activity, held_on, place, form, content, heads, actor, business_day) VALUES (1, " + std::to_string(number) + ", '" + on + "', 'p', '" + form + "', '', " +
+           heads + ", 'li', '2026-11-20')";
+  };
+  session_.must(held(1, "2026-11-20"));
+  EXPECT_EQ(session_.tried(held(2, "2026-11-20")), kTwice);
+  EXPECT_EQ(session_.tried(held(2, "2026-11-21")), kBreaksACheck) << "not yet held";
+  EXPECT_EQ(session_.tried(held(2, "2026-11-19", "酒会")), kBreaksACheck);
+  EXPECT_EQ(session_.tried(held(2, "2026-11-19", "家长会", "0")), kBreaksACheck);
+  EXPECT_EQ(session_.tried("UPDATE publicity SET heads = 10"), kForbidden);
 }
 
 TEST_F(AttachmentTable, TheSameScanStandsOnceAndStays) {

@@ -57,6 +57,15 @@ TEST_F(PublicNotice, NoNumberOfADocumentCardOrTelephoneFitsIntoIt) {
   EXPECT_EQ(tried(shown(2, 1, 2, "学生", "2026级(12)班")), "");
 }
 
+TEST_F(PublicNotice, AnObjectionHoldsNoNumberEither) {
+  const auto said = [](const std::string& words) {
+    return "INSERT INTO objection (county, notice, objection, line, raised_by, words, actor, business_day) VALUES (1, 1, 1, NULL, 'n', '" + words + "', 'li', '2026-11-26')";
+  };
+  EXPECT_EQ(tried(said("450109201609070012")), kBreaksACheck);
+  EXPECT_EQ(tried(said("20160907")), kBreaksACheck);
+  EXPECT_EQ(tried(said("2026-11-20")), "");
+}
+
 TEST_F(PublicNotice, ShowsOnlyWhatWasGrantedAndEachOnce) {
   session_.must(notice(2));
   EXPECT_EQ(tried(shown(2, 1, 9)), kNoSuch);

@@ -1,6 +1,6 @@
--- What is attached to a pupil and his lines, to a batch or one of its lines, to a notice or those that an award stands in; or all there is.
+-- What is attached to a pupil and his lines, to a batch or one of its lines, to a notice or those that an award stands in, to an activity of publicity; or all there is.
 SELECT a.attachment, a.about, coalesce(a.student_no, ''), coalesce(a.batch, 0), coalesce(a.batch_line, 0), coalesce(a.notice, 0), a.kind, a.sha256, a.media, a.size, a.note, a.actor,
-       to_char(a.business_day, 'YYYY-MM-DD')
+       to_char(a.business_day, 'YYYY-MM-DD'), coalesce(a.activity, 0)
 FROM attachment a
 WHERE a.county = :county
   AND (:everything = 1
@@ -8,5 +8,6 @@ WHERE a.county = :county
                                                                     WHERE i.county = a.county AND i.batch = a.batch AND i.line_no = a.batch_line AND w.student_no = :student_no)))
        OR (:batch > 0 AND a.batch = :batch AND (:line = 0 OR a.batch_line IS NULL OR a.batch_line = :line))
        OR (:notice > 0 AND a.notice = :notice)
+       OR (:activity > 0 AND a.activity = :activity)
        OR (:award > 0 AND a.notice IN (SELECT l.notice FROM notice_line l WHERE l.county = :county AND l.award = :award)))
 ORDER BY a.attachment

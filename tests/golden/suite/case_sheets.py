@@ -137,6 +137,67 @@ class Sheets(Case):
         for words in ("致家长的一封信", "义务教育家庭经济困难寄宿生生活补助", "1250.00", "2026年11月20日"):
             self.assertIn(words, re.sub(r"\s", "", text))
 
+    def test_what_the_national_system_shows_is_what_was_paid(self):
+        head = ["学校标识码", "项目", "期间", "人数", "金额"]
+        schools = ("2145010901", "3145010902")
+        right = [[schools[0], "YW-FJS", "2026-autumn", "2", "625.00"], [schools[1], "义务教育家庭经济困难寄宿生生活补助", "2026-autumn", "1", "750.00"]]
+        empty, rows, _ = self.sheet("system-check")
+        self.assertEqual((empty.counts["differences"], empty.sums["total"]), (0, "1375.00"))
+        answer, rows, _ = self.sheet("system-check", "--figures", self.district.write("right.csv", head, right))
+        self.assertEqual([row[-5:] for row in rows if row[0] in ("1", "2")], [["2", "625.00", "0", "0.00", "相符"], ["1", "750.00", "0", "0.00", "相符"]])
+        one_fen = [right[0][:4] + ["624.99"], right[1]]
+        answer, rows, text = self.sheet("system-check", "--figures", self.district.write("fen.csv", head, one_fen), expect=1)
+        self.assertEqual([(each["code"], each["text"]) for each in answer.findings], [("SYSTEM_DIFFERS", "系统 2 人 624.99 元,发放 2 人 625.00 元")])
+        self.assertEqual([row[-2:] for row in rows if row[0] == "1"], [["-0.01", "不符"]])
+        missing = [right[0], [schools[0], "YW-JS", "2026-autumn", "1", "500.00"]]
+        answer, rows, _ = self.sheet("system-check", "--figures", self.district.write("missing.csv", head, missing), expect=1)
+        self.assertEqual([each["text"] for each in answer.findings], ["系统 1 人 500.00 元,发放 0 人 0.00 元", "系统里没有,发放 1 人 750.00 元"])
+        for name, wrong in (("unknown", [["1", "XX", "2026-autumn", "1", "1.00"]]), ("twice", [right[0], right[0]]), ("none", []), ("half", [right[0][:3] + ["1.5", "1.00"]])):
+            self.district.run("sheet", "system-check", "--month", "2026-11", "--figures", self.district.write(f"{name}.csv", head, wrong), "--out", self.district.file("x.pdf")).expect(2)
+        self.district.run("sheet", "roster", "--month", "2026-11", "--figures", self.district.file("right.csv"), "--out", self.district.file("x.pdf")).expect(2)
+
+    def test_the_upload_table_names_whose_money_has_come(self):
+        path = self.district.file("system.csv")
+        answer = self.district.run("export", "system", "--month", "2026-11", "--out", path).done()
+        self.assertEqual((answer.counts["rows"], answer.sums["paid"], stat.S_IMODE(path.stat().st_mode)), (3, "1375.00", 0o600))
+        rows = {row["学籍号"]: row for row in read_csv(path)}
+        self.assertEqual(rows[self.day[0]["学籍号"]]["身份证件号"], self.day[0]["身份证件号"])
+        self.assertNotIn(self.day[2]["学籍号"], rows, "nothing has come to him")
+        self.assertEqual({(row["资助项目"], row["资助金额"], row["发放日期"]) for row in rows.values()},
+                         {("义务教育家庭经济困难非寄宿生生活补助", "312.50", "2026-11-20"), ("义务教育家庭经济困难寄宿生生活补助", "750.00", "2026-11-20")})
+
+    def test_targets_are_set_before_the_year_is_judged(self):
+        _, rows, text = self.sheet("targets")
+        values = {(row[1], row[2]): row[3] for row in rows if len(row) >= 4}
+        self.assertEqual(values[("数量指标", "义务教育家庭经济困难寄宿生生活补助:资助学生人数(人)、人次")], "2、2")
+        self.assertEqual(values[("时效指标", "义务教育家庭经济困难非寄宿生生活补助:2026年秋季学期资金到账")], "11月30日以前")
+        self.assertEqual(values[("成本指标", "义务教育家庭经济困难寄宿生生活补助:补助标准")], "小学每年 1250.00 元，初中每年 1500.00 元")
+        self.assertEqual(sum(int(values[("其中", f"{level}(元)")].replace(".", "")) for level in ("中央", "自治区", "市", "县区")), int(values[("年度资金总额", "年度指标合计(元)")].replace(".", "")))
+
+    def test_the_publicity_month_is_recorded_with_its_photographs(self):
+        district = self.district
+        record = ("publicity", "record", "--on", "2026-09-10", "--place", "蒲庙镇第一小学", "--form", "家长会", "--heads", "120", "--content", "讲解资助政策")
+        district.run(*record).expect(2)
+        self.assertEqual(district.run(*record, as_="li").done().ids["activities"], ["X1"])
+        self.assertEqual(district.run(*record, as_="li").done().counts["recorded"], 0, "once")
+        district.run("publicity", "record", "--on", "2026-09-28", "--place", "那棠村", "--form", "进村入户", "--heads", "31", as_="li").done()
+        for wrong in (("--on", "2026-11-21"), ("--form", "酒会"), ("--content", "电话13877112345")):
+            line = list(record)
+            line[line.index(wrong[0]) + 1] = wrong[1]
+            self.assertEqual(district.run(*line, as_="li").expect(1).codes(), ["OTHER_CONTENT"])
+        photograph = district.file("meeting.jpg")
+        photograph.write_bytes(b"\xff\xd8\xff\xe0x\xff\xd9")
+        self.assertEqual(district.run("attach", "activity", "X1", photograph, "--kind", "公示照片", as_="li").expect(1).codes(), ["OTHER_CONTENT"])
+        district.run("attach", "activity", "X1", photograph, "--kind", "活动照片", as_="li").done()
+        self.assertEqual(district.run("attach", "activity", "X9", photograph, "--kind", "活动照片", as_="li").expect(1).codes(), ["NOT_FOUND"])
+        self.assertEqual(district.run("publicity", "list", "--month", "2026-09").done().counts, {"activities": 2, "heads": 151})
+        path = district.file("september.xlsx")
+        district.run("sheet", "publicity", "--month", "2026-09", "--out", path).done()
+        rows = book_rows(path)
+        self.assertEqual([row[1:] for row in rows if row[0] in ("1", "2")],
+                         [["2026-09-10", "蒲庙镇第一小学", "家长会", "讲解资助政策", "120", "A1", "li"], ["2026-09-28", "那棠村", "进村入户", "", "31", "", "li"]])
+        self.assertEqual([row[5] for row in rows if row[0] == "合计"], ["151"])
+
     def test_a_notice_shows_five_things_and_no_number(self):
         answer, rows, text = self.sheet("notice")
         self.assertEqual(answer.counts["rows"], 5)

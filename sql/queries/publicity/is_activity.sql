@@ -1,0 +1,1 @@
+SELECT 1 FROM publicity WHERE county = :county AND activity = :activity
