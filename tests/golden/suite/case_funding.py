@@ -1,7 +1,8 @@
 """Funding by budget document, positions as of a day, the end of a year, and why a pupil is unpaid."""
+import re
 import shutil
 
-from suite.office import REPOSITORY, Case, account, pupil, budget_rows, read_csv
+from suite.office import REPOSITORY, Case, account, budget_rows, fen, pupil, read_csv
 from suite.case_money import small_district
 from suite.case_paths import Paths, mended
 
@@ -10,19 +11,24 @@ class Funding(Case):
     weight = 10
     say, position = Paths.say, Paths.position
 
-    def waterfall(self, district):
-        """A copy of the policies in which YW-FJS draws on budget documents in their order."""
+    def policy_of(self, district, change):
+        """A configuration with a copy of the policies in which YW-FJS reads as `change` makes it."""
         folder = district.file("policy")
         shutil.copytree(REPOSITORY / "config" / "policy", folder)
         path = folder / "YW-FJS.toml"
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        # who pays a line depends on the documents then: examples cannot say
-        text = "".join(line for line in lines if not line.startswith("split"))
-        assert text.count("[[share]]\n") == 1
-        path.write_text(text.replace("[[share]]\n", '[[share]]\nfunding = "waterfall"\n'), encoding="utf-8")
+        path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
         config = district.file("zhuxue.toml")
         config.write_text(f'policy = "{folder}"\n', encoding="utf-8")
         return config
+
+    def waterfall(self, district):
+        """YW-FJS draws on budget documents in their order."""
+        def change(text):
+            # who pays a line depends on the documents then: examples cannot say
+            text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("split"))
+            assert text.count("[[share]]\n") == 1
+            return text.replace("[[share]]\n", '[[share]]\nfunding = "waterfall"\n')
+        return self.policy_of(district, change)
 
     def run_with(self, district, config, *words, as_=None, expect=0):
         return district.run(*words, "--config", config, as_=as_).expect(expect)
@@ -104,3 +110,57 @@ class Funding(Case):
         self.say(district, second, "成功")
         self.assertNotIn(failed["姓名"], {row["姓名"] for row in district.table("export", "unpaid")})
         self.assertEqual([(row["重发批次号"], row["重发情况"]) for row in district.table("export", "returns", out="returns.csv")], [(second, "重发成功")])
+
+    def test_awarded_1941325_funded_1799725_and_141600_paid_when_the_rest_arrives(self):
+        """The sums of 永春, spring 2023: 下达 1941325.00, 实际下达 1799725.00. The standards are made up so that a few pupils come to them: 281 of 4725.00, then 52 of 11800.00."""
+        pupils = [pupil(n) for n in range(1, 282)] + [pupil(n, "初中", "8") for n in range(301, 353)]
+        arrived = {"central": "899862.50", "region": "719890.00", "county": "179972.50"}
+        district = small_district(pupils, budgets=budget_rows("YW-FJS", **arrived))
+        def standards(text):
+            head, *examples = text.split("[[example]]")
+            head = head.replace('"625.00"\nfrom = 2024', '"9450.00"\nfrom = 2024').replace('"750.00"\nfrom = 2024', '"23600.00"\nfrom = 2024')
+            return "[[example]]".join([head] + [example for example in examples if re.search(r'term = "20(19|2[0-3])-', example)])
+        config = self.policy_of(district, standards)
+        self.run_with(district, config, "month", "2026-11")
+        self.run_with(district, config, "award", "--plan", "latest", as_="li")
+        self.assertEqual(sum(fen(row["金额"]) for row in district.awards()), 194132500)
+        refused = self.run_with(district, config, "batch", "seal", "--month", "2026-11", as_="li", expect=1)
+        self.assertEqual((refused.rows, refused.codes()), ([], ["INSUFFICIENT_BUDGET"]))
+        part = self.run_with(district, config, "batch", "seal", "--month", "2026-11", "--up-to-budget", as_="li", expect=1)
+        self.assertEqual([(row["lines"], row["total"]) for row in part.rows], [(321, "1799725.00")])
+        self.assertEqual(part.counts, {"lines": 321, "left_out": 12})
+        district.approve_all()
+        district.issue_all()
+        self.say(district, part.rows[0]["id"], "成功")
+        due = [row for row in district.awards() if row["状态"] == "未发"]
+        self.assertEqual((len(due), sum(fen(row["金额"]) for row in due)), (12, 14160000), "what money has not come for stays due")
+        self.assertEqual({level: row["可用"] for (code, _, level), row in district.budget().items() if code == "YW-FJS"}, {"中央": 0, "自治区": 0, "县区": 0})
+        self.assertEqual(self.run_with(district, config, "month", "2026-11").counts["new"], 0, "awarded already")
+        district.today = "2026-12-10"
+        district.put("budget", budget_rows("YW-FJS", document="桂财教〔2026〕9号", central="70800.00", region="56640.00", county="14160.00"), "2026-12-09")
+        rest = self.run_with(district, config, "batch", "seal", "--month", "2026-11", as_="li")
+        self.assertEqual([(row["lines"], row["total"]) for row in rest.rows], [(12, "141600.00")])
+        district.approve_all()
+        district.issue_all("rest")
+        district.bank(district.bank_lines(rest.rows[0]["id"], "成功", folder="rest"), "rest.csv")
+        self.assertEqual(self.position(district, "已支付"), 194132500)
+        self.assertEqual({row["状态"] for row in district.awards()}, {"已发"})
+        district.sound(self)
+
+    def test_a_batch_sealed_in_december_and_issued_in_january_is_the_old_years(self):
+        district = small_district([pupil(651), pupil(652)])
+        district.award("2026-11")
+        batch = district.seal("2026-11", today="2026-12-30").rows[0]["id"]
+        district.today = "2027-01-05"
+        district.approve_all()
+        district.issue_all()
+        by_year = lambda column: {year: sum(row[column] for (code, of, _), row in district.budget().items() if (code, of) == ("YW-FJS", year)) for year in ("2026", "2027")}
+        self.assertEqual(by_year("在途"), {"2026": 62500, "2027": 0}, "the year is that of the seal")
+        self.say(district, batch, lambda line: "成功" if line["序号"] == "1" else "失败", "户名不符")
+        self.assertEqual((by_year("已支付"), by_year("待处理退汇")), ({"2026": 31250, "2027": 0}, {"2026": 31250, "2027": 0}))
+        failed = next(row for row in [pupil(651), pupil(652)] if row["学籍号"] in {award["学籍号"] for award in district.awards() if award["状态"] == "失败"})
+        district.put("account", [mended(failed)], "2027-01-06")
+        refused = district.run("reissue", "--batch", batch, as_="li").expect(1)
+        self.assertEqual((refused.rows, refused.codes()), ([], ["NOT_REISSUED"]), "old money is not spent again")
+        self.assertIn("2026", refused.findings[0]["text"])
+        district.sound(self)
