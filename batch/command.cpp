@@ -54,9 +54,11 @@ jobs::Job& Session::job() {
     if (error.fault() != store::DatabaseFault::forbidden) throw;
     throw app::ClusterError("数据库登录名没有所需权限,请数据库管理员执行 GRANT zhuxue_batch TO 该登录名;新库还须有建表和 CREATEROLE 权限");
   }
-  progress_ = std::make_unique<app::ProgressBar>(options_.quiet);
-  job_ = std::make_unique<jobs::Job>(jobs::Job{*database_, today_, options_.login.empty() ? "system" : options_.login, settings_.data / "archive",
-                                               [this](std::string_view what, std::size_t done, std::size_t of) { (*progress_)(what, done, of); }});
+  if (!options_.progress) {
+    progress_ = std::make_unique<app::ProgressBar>(options_.quiet);
+    options_.progress = [this](std::string_view what, std::size_t done, std::size_t of) { (*progress_)(what, done, of); };
+  }
+  job_ = std::make_unique<jobs::Job>(jobs::Job{*database_, today_, options_.login.empty() ? "system" : options_.login, settings_.data / "archive", options_.progress});
   for (const app::Settings::Signoff& post : settings_.signoff) job_->signoff.push_back({post.post, post.role, post.from});
   return *job_;
 }

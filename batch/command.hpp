@@ -32,6 +32,8 @@ struct CommonOptions {
   std::string config, database, data, login, today;
   int county = 0;
   bool json = false, quiet = false;
+  /// Where the caller is no terminal: told how far the work is, instead of a bar on stderr.
+  jobs::Progress progress;
 };
 
 inline constexpr int kDone = 0;

@@ -12,6 +12,7 @@
 #include "batch/edge.hpp"
 #include "batch/letter_command.hpp"
 #include "batch/publicity_command.hpp"
+#include "batch/serve_command.hpp"
 #include "batch/sheet_command.hpp"
 #include "batch/visit_command.hpp"
 
@@ -56,21 +57,28 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"evidence", "证据链: anchor", zhuxue::batch::declare_evidence},
     {"sample", "生成样例区县,或银行回单", zhuxue::batch::declare_sample},
     {"demo", "在样例区县上走完一个月", zhuxue::batch::declare_demo},
+    {"serve", "网页和接口", zhuxue::batch::declare_serve},
 };
 
-int parse_and_run(int argc, char** argv) {
-  // What we print is UTF-8 whatever the terminal says; without this, tables cannot tell the width of a Chinese character.
-  std::setlocale(LC_CTYPE, "C.UTF-8");
-  CLI::App app("助学: 把学生资助按时、足额、准确地发到该发的孩子手里,并且处处可查");
+// The commands on `app`; what is chosen goes to `chosen`. Only the one that is named has its options declared: all of them together cost a short command a
+// quarter of its time.
+void declare_commands(CLI::App& app, std::string_view named, zhuxue::batch::Chosen& chosen) {
   app.require_subcommand(1);
-  app.set_version_flag("--version", "zhuxue " ZX_VERSION);
-  zhuxue::batch::Chosen chosen;
-  // Only the command that is named has its options declared: all of them together cost a short command a quarter of its time.
-  const std::string_view named = argc > 1 ? argv[1] : "";
   for (const auto& command : kCommands) {
     CLI::App* sub = app.add_subcommand(command.name, command.help);
     if (named == command.name) command.declare(*sub, chosen);
   }
+}
+
+constexpr const char* kWhatFor = "助学: 把学生资助按时、足额、准确地发到该发的孩子手里,并且处处可查";
+
+int parse_and_run(int argc, char** argv) {
+  // What we print is UTF-8 whatever the terminal says; without this, tables cannot tell the width of a Chinese character.
+  std::setlocale(LC_CTYPE, "C.UTF-8");
+  CLI::App app(kWhatFor);
+  app.set_version_flag("--version", "zhuxue " ZX_VERSION);
+  zhuxue::batch::Chosen chosen;
+  declare_commands(app, argc > 1 ? argv[1] : "", chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp& help) {
@@ -93,4 +101,19 @@ int zhuxue::batch::run_command_line(int argc, char** argv) {
     std::fputs("zhuxue: 内存不足;可以安全地重新运行\n", stderr);
     return kWorld;
   }
+}
+
+zhuxue::app::Outcome zhuxue::batch::outcome_of_words(const std::vector<std::string>& words, const CommonOptions& common) {
+  CLI::App app(kWhatFor);
+  Chosen chosen;
+  declare_commands(app, words.empty() ? "" : words.front(), chosen);
+  try {
+    app.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // CLI11 takes them from the back
+  } catch (const CLI::ParseError& error) {
+    return {kUsage, app::Report(words.empty() ? "" : words.front()), error.what()};
+  }
+  const std::string today = chosen.common.today;
+  chosen.common = common;
+  if (!today.empty()) chosen.common.today = today;
+  return outcome_of(chosen);
 }

@@ -11,47 +11,51 @@
 namespace zhuxue::batch {
 namespace {
 
-int fail(const std::string& text, int code) {
-  std::cerr << "zhuxue: " << text << "\n";
-  return code;
-}
+app::Outcome failed(app::Report report, int code, std::string text) { return {code, std::move(report), std::move(text)}; }
 
-int print_refusal(const CommonOptions& options, app::Report& report, app::ReportFinding finding) {
+app::Outcome refused(app::Report report, app::ReportFinding finding) {
   report.say(finding.text);
   report.finding(std::move(finding));
-  report.print(std::cout, options.json, options.quiet, kLook);
-  return kLook;
+  return {kLook, std::move(report), {}};
 }
 
 }  // namespace
 
-int run_at_the_edge(const Chosen& chosen) {
+app::Outcome outcome_of(const Chosen& chosen) {
   app::Report report(chosen.name);
   try {
     Session session(chosen.common);
     const int code = chosen.work(session, report);
-    report.print(std::cout, chosen.common.json, chosen.common.quiet, code);
-    return code;
-  } catch (const jobs::Refused& refused) {
-    return print_refusal(chosen.common, report, {std::string(code(refused.refusal())), refused.subject(), refused.text()});
+    return {code, std::move(report), {}};
+  } catch (const jobs::Refused& why) {
+    return refused(std::move(report), {std::string(code(why.refusal())), why.subject(), why.text()});
   } catch (const files::BadFile& bad) {
-    return print_refusal(chosen.common, report, {bad.code(), bad.line() ? "第" + std::to_string(bad.line()) + "行" : "", bad.what()});
+    return refused(std::move(report), {bad.code(), bad.line() ? "第" + std::to_string(bad.line()) + "行" : "", bad.what()});
   } catch (const app::UsageError& error) {
-    return fail(error.what(), kUsage);
+    return failed(std::move(report), kUsage, error.what());
   } catch (const app::ClusterError& error) {
-    return fail(error.what(), kWorld);
+    return failed(std::move(report), kWorld, error.what());
   } catch (const files::FileError& error) {
-    return fail(error.what(), kWorld);
+    return failed(std::move(report), kWorld, error.what());
   } catch (const store::DatabaseError& error) {
     if (error.fault() == store::DatabaseFault::day_closed)
-      return print_refusal(chosen.common, report, {"DAY_CLOSED", chosen.common.today, "这一天已经结账,不能再记账,本次没有改动;请用结账日之后的业务日期(--today)"});
+      return refused(std::move(report), {"DAY_CLOSED", chosen.common.today, "这一天已经结账,不能再记账,本次没有改动;请用结账日之后的业务日期(--today)"});
     const bool world = error.fault() == store::DatabaseFault::connection || error.fault() == store::DatabaseFault::retry;
-    return fail(std::string(error.what()) + (world ? ";可以安全地重新运行" : ""), world ? kWorld : kOurs);
+    return failed(std::move(report), world ? kWorld : kOurs, std::string(error.what()) + (world ? ";可以安全地重新运行" : ""));
   } catch (const std::bad_alloc&) {
-    return fail("内存不足,没有留下改动;可以安全地重新运行", kWorld);
+    return failed(std::move(report), kWorld, "内存不足,没有留下改动;可以安全地重新运行");
   } catch (const std::exception& error) {
-    return fail(std::string("程序错误,没有留下改动: ") + error.what(), kOurs);
+    return failed(std::move(report), kOurs, std::string("程序错误,没有留下改动: ") + error.what());
   }
+}
+
+int run_at_the_edge(const Chosen& chosen) {
+  const app::Outcome outcome = outcome_of(chosen);
+  if (outcome.failure.empty())
+    outcome.report.print(std::cout, chosen.common.json, chosen.common.quiet, outcome.exit);
+  else
+    std::cerr << "zhuxue: " << outcome.failure << "\n";
+  return outcome.exit;
 }
 
 }  // namespace zhuxue::batch

@@ -10,6 +10,7 @@ namespace {
 
 struct ImportOptions {
   std::string kind, file, as_of, department, rejects;
+  bool preview = false;
 };
 
 std::string summary(const jobs::ImportResult& result, const ImportOptions& options, const ListSpec& list) {
@@ -21,6 +22,7 @@ std::string summary(const jobs::ImportResult& result, const ImportOptions& optio
     text += "\n另存的列: ";
     for (std::size_t i = 0; i < result.extra.size(); ++i) text += (i ? "、" : "") + result.extra[i];
   }
+  if (options.preview) text += "\n这是预览,还没有导入";
   return text;
 }
 
@@ -32,6 +34,7 @@ int run_import(const ImportOptions& options, Session& session, app::Report& repo
   order.file = options.file;
   order.as_of = date_of("--as-of", options.as_of);
   order.department = options.department;
+  order.preview = options.preview;
   order.headers = files::load_header_map(session.settings().departments, *kind);
   if (*kind == ListKind::budget)
     for (const Policy& policy : session.shelf().policies) order.programmes[policy.code] = order.programmes[policy.name] = policy.code;
@@ -62,6 +65,7 @@ void declare_import(CLI::App& sub, Chosen& chosen) {
   sub.add_option("--as-of", options->as_of, "名单的截止日期")->required();
   sub.add_option("--department", options->department, "数据来源");
   sub.add_option("--rejects", options->rejects, "把拒绝和警告写到这个 CSV");
+  sub.add_flag("--preview", options->preview, "只看会怎样,不导入");
   finish_command(sub, chosen, "import", [options](Session& session, app::Report& report) { return run_import(*options, session, report); });
 }
 

@@ -1,75 +1,26 @@
 #include <algorithm>
 
 #include "batch/command.hpp"
+#include "jobs/pair_words.hpp"
 #include "jobs/review_match.hpp"
-#include "zhuxue/matching/name_level.hpp"
-#include "zhuxue/people/id_key.hpp"
 #include "zhuxue/people/resident_id.hpp"
 
 namespace zhuxue::batch {
 namespace {
 
-std::string state_in_chinese(const std::string& state) {
-  if (state == "OPEN") return "待核";
-  if (state == "ACCEPTED") return "同一人";
-  if (state == "REFUSED") return "不是同一人";
-  if (state == "UNSURE") return "拿不准";
-  return "已结";
-}
-
-// What is shown of a case that still waits: not what a colleague answered.
-std::string state_of(const store::MatchCase& found) {
-  if (found.disputed) return found.settled ? "意见不一," + state_in_chinese(found.step) : "意见不一";
-  if (found.settled || found.step == "OPEN" || found.step == "UNSURE") return state_in_chinese(found.step);
-  return "待第二人";
-}
-
 int run_list(bool all, Session& session, app::Report& report) {
   const auto cases = jobs::list_match_cases(session.job_maybe_as({"clerk", "reviewer", "auditor", "school"}), session.settings().two_people, !all);
   report.say(all ? "匹配案件 " + std::to_string(cases.size()) + " 件" : "待核的匹配 " + std::to_string(cases.size()) + " 件" + (cases.empty() ? "" : ",先核十天内到期的、涉及金额大的"));
   for (const store::MatchCase& found : cases)
-    report.row({{{"id", "C" + std::to_string(found.case_no)}, {"state", state_of(found)}, {"stake", Money::fen(found.stake).yuan()}, {"deadline", found.deadline}, {"opened", found.opened},
+    report.row({{{"id", "C" + std::to_string(found.case_no)}, {"state", jobs::match_state(found)}, {"stake", Money::fen(found.stake).yuan()}, {"deadline", found.deadline}, {"opened", found.opened},
                  {"text", found.detail}}});
   report.count("cases", static_cast<std::int64_t>(cases.size()));
   return kDone;
 }
 
-void show_field(app::Report& report, const std::string& field, const std::string& listed, const std::string& pupil, const std::string& difference) {
-  if (listed.empty() && pupil.empty()) return;
-  report.row({{{"field", field}, {"listed", listed}, {"pupil", pupil}, {"difference", difference}}});
-}
-
-// Where only one side says anything: which one is silent.
-std::string silent_side(const std::string& listed, const std::string& pupil) { return listed.empty() == pupil.empty() ? "" : listed.empty() ? "名单上没有" : "学籍上没有"; }
-
-std::string name_difference(const std::string& listed, const std::string& pupil) {
-  if (listed.empty() || pupil.empty()) return silent_side(listed, pupil);
-  if (listed == pupil) return "一致";
-  const NameTables& tables = NameTables::standard();
-  const NameReading left = read_name(listed, tables), right = read_name(pupil, tables);
-  const std::string places = place_sentence(mark_differences(left, right));
-  return std::string(sentence(compare_names(left, right, tables))) + (places.empty() ? "" : "," + places);
-}
-
-std::string id_difference(const std::string& listed, const std::string& pupil) {
-  if (listed.empty() || pupil.empty()) return silent_side(listed, pupil);
-  if (listed == pupil) return "一致";
-  const auto left = mark_differences(listed, pupil);
-  constexpr std::size_t kMostMarks = 4;  // more says nothing but "another number"
-  return left.size() > kMostMarks ? "不同" : place_sentence(left);
-}
-
 void show_rows(const store::RowsOfPair& rows, app::Report& report) {
-  const auto& listed = rows.listed;
-  const auto& pupil = rows.pupil;
-  show_field(report, "姓名", listed.name, pupil.name, name_difference(listed.name, pupil.name));
-  show_field(report, "证件号", masked(listed.id), masked(pupil.id), id_difference(listed.id, pupil.id));
-  show_field(report, "监护人或户主", listed.guardian, pupil.guardian, name_difference(listed.guardian, pupil.guardian));
-  show_field(report, "其证件号", masked(listed.guardian_id), masked(pupil.guardian_id), id_difference(listed.guardian_id, pupil.guardian_id));
-  show_field(report, "住地/学校所在", listed.place, pupil.place, "");
-  show_field(report, "来源/学校班级", listed.detail, pupil.detail, "");
-  show_field(report, "性别", listed.sex, pupil.sex, "");
-  show_field(report, "户内其他人", listed.others, "", "");
+  for (const jobs::PairField& field : jobs::fields_of_pair(rows))
+    report.row({{{"field", field.field}, {"listed", field.listed}, {"pupil", field.pupil}, {"difference", field.difference}}});
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -114,7 +65,7 @@ int run_show(std::int64_t case_no, Session& session, app::Report& report) {
     return kDone;
   }
   if (view.pair) show_waterfall(*view.pair, report);
-  for (const auto& step : view.steps) report.say(step.day + " " + step.actor + (step.by_school ? "(学校)" : "") + ": " + state_in_chinese(step.step) + (step.note.empty() ? "" : "," + step.note));
+  for (const auto& step : view.steps) report.say(step.day + " " + step.actor + (step.by_school ? "(学校)" : "") + ": " + jobs::match_state(step.step) + (step.note.empty() ? "" : "," + step.note));
   return kDone;
 }
 

@@ -1,11 +1,9 @@
 // What a batch needs besides its three people: further posts, the sheet they sign, the payment voucher.
 #include "batch/batch_rows.hpp"
 #include "batch/command.hpp"
-#include "jobs/batch_making.hpp"
 #include "jobs/month_inputs.hpp"
 #include "jobs/sign_batch.hpp"
-#include "print/approval_sheet.hpp"
-#include "store/signoff_store.hpp"
+#include "sheets/approval.hpp"
 
 namespace zhuxue::batch {
 namespace {
@@ -22,45 +20,12 @@ int run_sign(const SignOptions& options, Session& session, app::Report& report) 
   return kDone;
 }
 
-// Who has a part in the batch, in the order of the sheet.
-std::vector<print::SheetPost> posts_of(store::UnitOfWork& work, std::int64_t batch) {
-  std::vector<print::SheetPost> posts = {{"经办", "", ""}, {"复核", "", ""}};
-  for (const store::BatchPost& post : store::posts_of_batch(work, batch)) posts.push_back({post.post, post.actor, post.day});
-  posts.push_back({"审批", "", ""});
-  for (const store::StepOfBatch& step : store::steps_of_batch(work, batch)) {
-    print::SheetPost* const at = step.step == "SEALED" ? &posts[0] : step.step == "REVIEWED" ? &posts[1] : step.step == "APPROVED" ? &posts.back() : nullptr;
-    if (at) at->name = step.actor, at->day = step.day;
-  }
-  return posts;
-}
-
 int run_sheet(const SignOptions& options, Session& session, app::Report& report) {
   jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "budget", "auditor"});
-  const std::int64_t number = number_of('B', options.batch);
-  const std::string name = "B" + std::to_string(number);
-  store::UnitOfWork work(job.database);
-  const auto batch = store::select_batch(work, number);
-  if (!batch) throw jobs::Refused(jobs::Refusal::no_such_thing, name, "没有批次 " + name);
-  print::ApprovalSheet sheet;
-  sheet.batch = name;
-  sheet.programme = jobs::name_of_programme(session.shelf(), batch->programme);
-  sheet.period = jobs::period_in_chinese(batch->period);
-  sheet.bank = batch->bank;
-  sheet.fiscal_year = batch->fiscal_year;
-  sheet.lines = batch->lines;
-  sheet.total = batch->total;
-  sheet.split = batch->split;
-  sheet.sm3 = parse_hash(batch->sm3).value();
-  sheet.fresh_accounts = store::fresh_accounts_of_batch(work, number, job.today);
-  for (const store::SchoolOfBatch& school : store::schools_of_batch(work, number)) {
-    sheet.pupils += school.pupils;
-    sheet.schools.push_back({school.name.empty() ? school.school : school.name, school.pupils, school.total});
-  }
-  sheet.posts = posts_of(work, number);
-  sheet.printed_on = job.today.iso();
+  const print::ApprovalSheet sheet = sheets::approval_sheet(job, number_of('B', options.batch), session.shelf());
   write_out(options.out, print::approval_sheet_pdf(sheet));
-  report.ids("batches", {name});
-  report.say(name + " 的《学生资助资金发放审批表》已写到 " + options.out + ",校验码 " + in_groups(sheet.sm3));
+  report.ids("batches", {sheet.batch});
+  report.say(sheet.batch + " 的《学生资助资金发放审批表》已写到 " + options.out + ",校验码 " + in_groups(sheet.sm3));
   if (sheet.fresh_accounts) report.say("其中 " + std::to_string(sheet.fresh_accounts) + " 笔付往 60 日内新增或变更的账户");
   report.count("lines", sheet.lines);
   report.count("pupils", sheet.pupils);

@@ -37,7 +37,12 @@ class Report {
   void top(const std::string& name, const Poco::Dynamic::Var& value) { top_.emplace_back(name, value); }
 
   const std::string& command() const { return command_; }
+  const std::vector<std::string>& sentences() const { return sentences_; }
+  const std::vector<std::pair<std::string, std::string>>& ids() const { return ids_; }
+  const std::vector<std::pair<std::string, std::int64_t>>& counts() const { return counts_; }
+  const std::vector<std::pair<std::string, Money>>& sums() const { return sums_; }
   const std::vector<ReportFinding>& findings() const { return findings_; }
+  const std::vector<ReportRow>& rows() const { return rows_; }
 
   void print(std::ostream& out, bool json, bool quiet, int exit_code) const;
 
@@ -54,6 +59,13 @@ class Report {
   std::vector<ReportFinding> findings_;
   std::vector<ReportRow> rows_;
   std::vector<std::pair<std::string, Poco::Dynamic::Var>> top_;
+};
+
+/// How a command ended: what it reports, or (exit code 2 and above) the sentence that says why it could not.
+struct Outcome {
+  int exit = 0;
+  Report report;
+  std::string failure;
 };
 
 /// A table of `rows` (each with the columns of the first) aligned for a terminal, Chinese included; empty where there are none.

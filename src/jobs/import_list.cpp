@@ -65,10 +65,11 @@ class KeySet {
 // SM3 and the archive copy cost as much as reading the list; they run beside it.
 class FileKeeper {
  public:
-  FileKeeper(std::string_view bytes, const std::filesystem::path& archive, const std::string& sha256)
-      : thread_([this, bytes, archive, sha256] {
+  /// `keep` false: the SM3 alone.
+  FileKeeper(std::string_view bytes, const std::filesystem::path& archive, const std::string& sha256, bool keep)
+      : thread_([this, bytes, archive, sha256, keep] {
           try {
-            files::keep_by_digest(archive, sha256, bytes);
+            if (keep) files::keep_by_digest(archive, sha256, bytes);
             sm3_ = files::sm3_hex(bytes);
           } catch (...) {
             failure_ = std::current_exception();
@@ -360,7 +361,7 @@ ImportResult import_list(const Job& job, const ImportOrder& order) {
   received.sha256 = files::sha256_hex(mapped.bytes());
 
   KeySet doubled;
-  FileKeeper keeper(mapped.bytes(), job.archive, received.sha256);
+  FileKeeper keeper(mapped.bytes(), job.archive, received.sha256, !order.preview);
   for (;;) {
     store::UnitOfWork work(job.database);
     work.wait_for(store::UnitOfWork::Queue::intake);
@@ -378,7 +379,7 @@ ImportResult import_list(const Job& job, const ImportOrder& order) {
     if (order.kind == ListKind::budget) work.wait_for(store::UnitOfWork::Queue::money);
     if (received.sm3.empty()) received.sm3 = keeper.sm3();
     ImportResult result = import.save(received);
-    work.commit();
+    if (!order.preview) work.commit();
     return result;
   }
 }

@@ -19,6 +19,7 @@ struct ImportOrder {
   std::string department;                       ///< --department; empty where not given
   HeaderMap headers;                            ///< config/departments
   const BankShelf* banks = nullptr;             ///< account lists: names that the bank's file could not hold are warned of
+  bool preview = false;                         ///< says what would be taken in, and leaves nothing behind
   std::map<std::string, std::string> programmes;  ///< code and full name → code, of the policies that exist (budget lists)
 };
 

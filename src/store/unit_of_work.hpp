@@ -50,7 +50,7 @@ class UnitOfWork {
   int county() const { return database_.county(); }
 
   /// Waits for the advisory lock of (county, queue) until the end of the transaction. In its own statement: what the next one reads is newer than the lock.
-  enum class Queue : int { intake = 1, money = 2, run = 3, evidence = 4, letters = 5 };
+  enum class Queue : int { intake = 1, money = 2, run = 3, evidence = 4, letters = 5, pages = 6 };
   void wait_for(Queue queue);
 
   /// From here on every statement sees the house as it is at the next one (REPEATABLE READ). Before the first statement.

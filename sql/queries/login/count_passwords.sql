@@ -1,0 +1,1 @@
+SELECT count(*) FROM login_password WHERE county = :county

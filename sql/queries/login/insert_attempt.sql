@@ -1,0 +1,1 @@
+INSERT INTO login_attempt (county, login, address, outcome) VALUES (:county, :login, :address, :outcome)

@@ -1,0 +1,1 @@
+SELECT step, count(*), CAST(sum(lines) AS bigint), CAST(sum(total) AS bigint) FROM batch_state WHERE county = :county AND step NOT IN ('WITHDRAWN', 'REFUSED') AND business_day >= CAST(:since AS date) GROUP BY step

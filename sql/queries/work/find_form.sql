@@ -1,0 +1,1 @@
+SELECT job FROM web_job WHERE county = :county AND form = :form

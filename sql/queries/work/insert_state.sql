@@ -1,0 +1,1 @@
+INSERT INTO web_job_state (county, job) VALUES (:county, :job)

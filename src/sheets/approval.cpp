@@ -1,0 +1,49 @@
+#include "sheets/approval.hpp"
+
+#include "jobs/batch_making.hpp"
+#include "store/batch_store.hpp"
+#include "store/signoff_store.hpp"
+
+namespace zhuxue::sheets {
+namespace {
+
+// Who has a part in the batch, in the order of the sheet.
+std::vector<print::SheetPost> posts_of(store::UnitOfWork& work, std::int64_t batch) {
+  std::vector<print::SheetPost> posts = {{"经办", "", ""}, {"复核", "", ""}};
+  for (const store::BatchPost& post : store::posts_of_batch(work, batch)) posts.push_back({post.post, post.actor, post.day});
+  posts.push_back({"审批", "", ""});
+  for (const store::StepOfBatch& step : store::steps_of_batch(work, batch)) {
+    print::SheetPost* const at = step.step == "SEALED" ? &posts[0] : step.step == "REVIEWED" ? &posts[1] : step.step == "APPROVED" ? &posts.back() : nullptr;
+    if (at) at->name = step.actor, at->day = step.day;
+  }
+  return posts;
+}
+
+}  // namespace
+
+print::ApprovalSheet approval_sheet(const jobs::Job& job, std::int64_t number, const jobs::PolicyShelf& shelf) {
+  store::UnitOfWork work(job.database);
+  const std::string name = "B" + std::to_string(number);
+  const auto batch = store::select_batch(work, number);
+  if (!batch) throw jobs::Refused(jobs::Refusal::no_such_thing, name, "没有批次 " + name);
+  print::ApprovalSheet sheet;
+  sheet.batch = name;
+  sheet.programme = jobs::name_of_programme(shelf, batch->programme);
+  sheet.period = jobs::period_in_chinese(batch->period);
+  sheet.bank = batch->bank;
+  sheet.fiscal_year = batch->fiscal_year;
+  sheet.lines = batch->lines;
+  sheet.total = batch->total;
+  sheet.split = batch->split;
+  sheet.sm3 = parse_hash(batch->sm3).value();
+  sheet.fresh_accounts = store::fresh_accounts_of_batch(work, number, job.today);
+  for (const store::SchoolOfBatch& school : store::schools_of_batch(work, number)) {
+    sheet.pupils += school.pupils;
+    sheet.schools.push_back({school.name.empty() ? school.school : school.name, school.pupils, school.total});
+  }
+  sheet.posts = posts_of(work, number);
+  sheet.printed_on = job.today.iso();
+  return sheet;
+}
+
+}  // namespace zhuxue::sheets

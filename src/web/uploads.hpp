@@ -1,0 +1,21 @@
+#pragma once
+// Files that browsers send, kept under the data directory until the work that needs them has ended.
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "web/visit.hpp"
+
+namespace zhuxue::web {
+
+struct KeptUpload {
+  std::string folder;    ///< under DATA/web, drawn at random
+  std::string file;      ///< its path
+  std::string rejects;   ///< where a command may write what it refuses; stays when the folder goes
+  std::string name;      ///< as the browser called it
+};
+
+/// nullopt where the form brought no file of that name. Throws files::FileError.
+std::optional<KeptUpload> keep_upload(const Visit& visit, std::string_view field);
+
+}  // namespace zhuxue::web
