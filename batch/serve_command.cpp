@@ -44,10 +44,10 @@ int run_serve(const ServeOptions& options, const CommonOptions& common, Session&
   inner.database = session.embedded() ? session.cluster().connect_string() : session.settings().database;
   inner.data = session.data_folder().string();
   const auto run = [inner](const std::string& actor, const std::string&, const std::vector<std::string>& words, const jobs::Progress& progress) {
-    CommonOptions options = inner;
-    options.login = actor;
-    options.progress = progress;
-    return outcome_of_words(words, options);
+    CommonOptions as = inner;
+    as.login = actor;
+    as.progress = progress;
+    return outcome_of_words(words, as);
   };
   const bool fixed = !common.today.empty();
   web::Connections connections(inner.database, session.settings().county, options.connections);

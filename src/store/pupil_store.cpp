@@ -7,7 +7,7 @@ namespace {
 
 std::string status_words(std::int64_t status) {
   constexpr const char* kStatus[] = {"在读", "休学", "转出", "退学", "毕业"};
-  return status_words(row.integer(6));
+  return status >= 0 && status < 5 ? kStatus[status] : "";
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace zhuxue::web {
 
 class Front {
  public:
-  Front(const House& house, Meter& meter) : house_(house), meter_(meter), requests_(house.requests_in_ten_seconds, 10) {}
+  Front(const House& house, Meter& meter) : house_(house), meter_(meter), logins_(house.requests_in_ten_seconds ? kLoginsInAMinute : 0, 60), requests_(house.requests_in_ten_seconds, 10) {}
 
   /// Never throws: what goes wrong becomes a page that says so and shows nothing of the inside.
   Answer answer(const Request& request);
@@ -29,7 +29,8 @@ class Front {
 
   const House& house_;
   Meter& meter_;
-  Rate logins_{10, 60}, requests_;
+  static constexpr int kLoginsInAMinute = 30;
+  Rate logins_, requests_;
 };
 
 inline constexpr std::size_t kMostForm = 64 * 1024, kMostUpload = 64 * 1024 * 1024;
