@@ -9,6 +9,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include "zhuxue/require.hpp"
+
 namespace zhuxue::store {
 namespace {
 
@@ -92,6 +94,8 @@ Database::Database(const std::string& connect_string, int county, std::string ro
 Database::~Database() = default;
 
 UnitOfWork::UnitOfWork(Database& database) : database_(database) {
+  // The server would only warn, and the inner COMMIT would end the outer transaction half done.
+  ZX_REQUIRE(!database_.in_transaction_, "a transaction begun inside another on the same connection");
   // A role that is not there yet (a new database) leaves the transaction begun and failed, and no destructor will run to end it.
   try {
     run_plain(connection(), database.role_.empty() ? "BEGIN" : "BEGIN; SET LOCAL ROLE " + database.role_);
@@ -99,16 +103,19 @@ UnitOfWork::UnitOfWork(Database& database) : database_(database) {
     PQclear(PQexec(connection(), "ROLLBACK"));
     throw;
   }
+  database_.in_transaction_ = true;
 }
 
 UnitOfWork::~UnitOfWork() {
   if (!open_) return;
+  database_.in_transaction_ = false;
   PQclear(PQexec(connection(), "ROLLBACK"));
 }
 
 void UnitOfWork::commit() {
   if (!open_) throw std::logic_error("committed twice");
   open_ = false;
+  database_.in_transaction_ = false;
   PGresult* result = PQexec(connection(), "COMMIT");
   const bool committed = PQresultStatus(result) == PGRES_COMMAND_OK && std::strcmp(PQcmdStatus(result), "COMMIT") == 0;
   const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);

@@ -35,6 +35,7 @@ class Database {
   std::unique_ptr<soci::session> session_;
   int county_;
   std::string role_;
+  bool in_transaction_ = false;
 };
 
 /// A transaction. Rolled back unless committed.

@@ -22,6 +22,11 @@ std::string page_of_work(const std::string& back, std::int64_t job) {
   return back.substr(0, at) + "J" + std::to_string(job) + back.substr(at + kPlace.size());
 }
 
+std::string page_after_work(const std::string& back, std::int64_t job) {
+  const std::string page = page_of_work(back, job);
+  return page + (page.find('?') == std::string::npos ? "?" : "&") + "done=J" + std::to_string(job);
+}
+
 void add_option(std::vector<std::string>& words, const std::string& option, std::string_view value) {
   if (!value.empty()) words.push_back(option + "=" + std::string(value));
 }
@@ -46,9 +51,8 @@ Shown act(Visit& visit, Order order) {
     answer.body = "{\"work\":\"" + job + "\",\"ended\":" + (ended ? "true" : "false") + "}\n";
     return answer;
   }
-  if (!ended) return redirect("/work/" + job);
-  const std::string back = page_of_work(order.back, taken.job);
-  return redirect(back + (back.find('?') == std::string::npos ? "?" : "&") + "done=" + job + (taken.already ? "&again=1" : ""));
+  if (!ended) return redirect("/work/" + job + "?then=back");
+  return redirect(page_after_work(order.back, taken.job) + (taken.already ? "&again=1" : ""));
 }
 
 void show_outcome(const OutcomeView& outcome, Page& page, std::size_t most_findings) {

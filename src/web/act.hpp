@@ -21,6 +21,8 @@ Shown act(Visit& visit, Order order);
 
 /// The page to return to after a work.
 std::string page_of_work(const std::string& back, std::int64_t job);
+/// The same, told which work has ended.
+std::string page_after_work(const std::string& back, std::int64_t job);
 
 /// "--note=…" of a field of the form, or nothing where the field is empty.
 void add_option(std::vector<std::string>& words, const std::string& option, std::string_view value);

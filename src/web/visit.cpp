@@ -45,7 +45,6 @@ const std::string& Visit::part(std::string_view name) const {
 }
 
 store::Database& Visit::database() {
-  if (database_role_ == kWritingRole) return writing();
   if (!reading_) reading_.emplace(house_.connections.lend(database_role_));
   return **reading_;
 }

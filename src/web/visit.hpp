@@ -76,7 +76,8 @@ class Visit {
 
   /// A connection under the database role of this route, for reading; leased when first asked for, given back at the end of the visit.
   store::Database& database();
-  /// For what the pages themselves write: sessions, work, evidence of views.
+  /// For what the pages themselves write: sessions, work, evidence of views. Another connection than that for reading, whatever its role: one may be written
+  /// while a transaction of the other is open.
   store::Database& writing();
   /// A job as the stores and jobs of the house want it, for reading.
   jobs::Job job();

@@ -5,4 +5,4 @@ JOIN assessment f ON f.county = a.county AND f.run = a.run AND f.ordinal = a.ord
 LEFT JOIN roll_row r ON r.county = f.county AND r.version = f.facts[1] AND r.line = f.facts[2]
 LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt
 LEFT JOIN latest_school s ON s.county = a.county AND s.school = a.school
-WHERE i.county = :county AND i.batch = :batch AND i.line_no > :after AND i.line_no <= :after + :most ORDER BY i.line_no
+WHERE i.county = :county AND i.batch = :batch AND i.line_no > :after AND i.line_no <= CAST(:after AS bigint) + CAST(:most AS bigint) ORDER BY i.line_no

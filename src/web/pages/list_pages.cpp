@@ -1,8 +1,8 @@
 // Lists: what is in use, and a new one, looked at before it is taken in.
 #include <algorithm>
 
-#include "files/base64.hpp"
 #include "files/bytes.hpp"
+#include "files/sheet.hpp"
 #include "store/glance_store.hpp"
 #include "store/work_store.hpp"
 #include "web/act.hpp"
@@ -50,7 +50,7 @@ Shown take_list(Visit& visit) {
   std::vector<std::string> words = {"import", std::string(spec(*kind).code), kept->file, "--as-of=" + std::string(request.field("as_of")), "--rejects=" + kept->rejects};
   add_option(words, "--department", request.field("department"));
   words.emplace_back("--preview");
-  return act(visit, {"预览" + std::string(spec(*kind).name) + "名单 " + kept->name, std::move(words), "/lists/received/{job}", kept->folder});
+  return act(visit, {"预览: " + std::string(spec(*kind).name) + " " + kept->name, std::move(words), "/lists/received/{job}", kept->folder});
 }
 
 // The work of a preview, by whoever asked for it.
@@ -70,11 +70,38 @@ std::string rejects_of(const store::WorkRow& row) {
   throw NotFound();
 }
 
+// The first of the refused and doubted cells; the cells themselves stay in the file.
+Table rejects_table(const std::string& path) {
+  constexpr std::size_t kShown = 50, kColumns = 5;
+  Table table{"拒绝和警告", {}, {}, "没有", {}, {}};
+  const files::MappedFile file(path);
+  const auto sheet = files::open_sheet(file.bytes());
+  files::SheetRow row;
+  if (!sheet->next(row) || row.cells.size() < kColumns) return table;
+  for (std::size_t i = 0; i < kColumns; ++i) table.columns.push_back({std::string(row.cells[i])});
+  std::size_t more = 0;
+  while (sheet->next(row)) {
+    if (row.cells.size() < kColumns) continue;
+    if (table.rows.size() == kShown) {
+      ++more;
+      continue;
+    }
+    auto& cells = table.rows.emplace_back();
+    for (std::size_t i = 0; i < kColumns; ++i) cells.emplace_back(std::string(row.cells[i]));
+    cells.back().tone = row.cells[kColumns - 1] == "拒绝" ? Tone::stop : Tone::wait;
+  }
+  if (more) table.caption += ",前 " + std::to_string(kShown) + " 处,另有 " + std::to_string(more) + " 处";
+  return table;
+}
+
 Shown show_received(Visit& visit) {
   const store::WorkRow row = previewed(visit);
   Page page(row.title);
   page.crumbs = {{"名单", "/lists"}};
-  const OutcomeView outcome = read_outcome(row.outcome);
+  OutcomeView outcome = read_outcome(row.outcome);
+  // Told below cell by cell, instead of by code.
+  const bool has_rejects = outcome.exit <= 1 && std::filesystem::exists(rejects_of(row));
+  if (has_rejects) outcome.findings.clear();
   if (!outcome.known) {
     page.refresh_seconds = 2;
     page.add(Note{Tone::wait, "正在看这份文件。", {}, {}, {}});
@@ -89,9 +116,12 @@ Shown show_received(Visit& visit) {
   }
   page.add(std::move(figures));
   const std::string here = "/lists/received/J" + std::to_string(row.job);
-  if (!outcome.findings.empty() && std::filesystem::exists(rejects_of(row))) page.add(Note{Tone::plain, "每一处拒绝和警告,连同原行,在这个文件里,可以退回给送名单的部门。", {}, here + "/rejects", "下载拒绝和警告"});
   const bool can = is_preview(row) && outcome.exit <= 1 && std::filesystem::exists(visit.house().data / "web" / row.upload);
-  if (can) page.add(Form{here, "", "收下的行会用于下一次测算;拒绝的行不进来,也不会丢: 它们在上面的文件里。", {}, "导入这份名单"});
+  if (can) page.add(Form{here, "", "收下的行会用于下一次测算;拒绝的行不进来,也不会丢: 它们在下面的文件里。", {}, "导入这份名单"});
+  if (has_rejects) {
+    page.add(rejects_table(rejects_of(row)));
+    page.add(Note{Tone::plain, "每一处拒绝和警告,连同原行,在这个文件里,可以退回给送名单的部门。", {}, here + "/rejects", "下载拒绝和警告"});
+  }
   return page;
 }
 

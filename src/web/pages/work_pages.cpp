@@ -52,6 +52,8 @@ Shown show_one(Visit& visit) {
     row = store::select_work(work, job);
   }
   if (!row || (row->actor != visit.officer().login && !visit.officer().may(kSeesAll))) throw NotFound();
+  // Who waited here goes back to where the form was, as if it had been quick.
+  if (row->state == "DONE" && !visit.request().asked("then").empty()) return redirect(page_after_work(row->back, row->job));
   Page page(row->title);
   page.crumbs = {{"工作", "/work"}};
   if (row->state != "DONE") {
