@@ -55,11 +55,16 @@ int run_serve(const ServeOptions& options, const CommonOptions& common, Session&
                    [fixed, day = session.today()] { return fixed ? day : app::today_in_china(); }, run, connections, options.libraries};
   house.secure = options.behind_tls;
   house.requests_in_ten_seconds = options.rate;
-  web::serve(house, address, [&](std::uint16_t port) {
+  const auto ready = [&](std::uint16_t port) {
     std::cerr << "助学网页: " << (options.certificate.empty() ? "http" : "https") << "://" << address.address << ":" << port << "/ (Ctrl-C 结束)\n";
     if (!common.quiet && options.certificate.empty() && !options.behind_tls && address.address != "127.0.0.1" && address.address != "::1")
       std::cerr << "注意: 没有 TLS。内网以外请用 --tls-cert 和 --tls-key,或前面放 nginx 并加 --behind-tls\n";
-  });
+  };
+  try {
+    web::serve(house, address, ready);
+  } catch (const web::CannotServe& fault) {
+    throw app::UsageError(fault.what());
+  }
   report.say("网页服务已结束");
   return kDone;
 }

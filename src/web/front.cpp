@@ -3,7 +3,7 @@
 #include <chrono>
 #include <iostream>
 
-#include "app/settings.hpp"
+#include "app/monotonic.hpp"
 #include "files/base64.hpp"
 #include "files/bytes.hpp"
 #include "files/digest.hpp"
@@ -68,7 +68,7 @@ std::size_t Front::largest_body(Method method, std::string_view path) {
 std::string Front::cookie_name() const { return house_.secure ? "__Host-zhuxue" : "zhuxue"; }
 
 Answer Front::answer(const Request& request) {
-  const auto began = std::chrono::steady_clock::now();
+  const auto began = app::Monotonic::now();
   std::string pattern = "none";
   Answer answer;
   try {
@@ -95,7 +95,7 @@ Answer Front::answer(const Request& request) {
     answer = sentence(request, nullptr, 500, "程序出错", "没有留下改动。请把编号 " + number + " 告诉管理员。");
   }
   guard(answer, house_.secure);
-  meter_.count(pattern, answer.status, std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began));
+  meter_.count(pattern, answer.status, std::chrono::duration_cast<std::chrono::microseconds>(app::Monotonic::now() - began));
   return answer;
 }
 

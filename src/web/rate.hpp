@@ -5,6 +5,8 @@
 #include <mutex>
 #include <string>
 
+#include "app/monotonic.hpp"
+
 namespace zhuxue::web {
 
 class Rate {
@@ -15,7 +17,7 @@ class Rate {
   bool allows(const std::string& name);
 
  private:
-  using Clock = std::chrono::steady_clock;
+  using Clock = app::Monotonic;
   struct Window {
     Clock::time_point began;
     int count = 0;

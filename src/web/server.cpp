@@ -16,7 +16,6 @@
 #include <netinet/tcp.h>
 #include <signal.h>
 
-#include "app/settings.hpp"
 #include "web/front.hpp"
 #include "web/watchdog.hpp"
 #include "web/wire.hpp"
@@ -126,7 +125,7 @@ class WatchedConnections : public TCPServerConnectionFactory {
 
 ServerSocket listening(const ServerOptions& options) {
   const SocketAddress address(options.address, options.port);
-  if (options.certificate.empty() != options.key.empty()) throw app::UsageError("TLS 要证书也要私钥: --tls-cert 和 --tls-key");
+  if (options.certificate.empty() != options.key.empty()) throw CannotServe("TLS 要证书也要私钥: --tls-cert 和 --tls-key");
   if (options.certificate.empty()) return ServerSocket(address, kBacklog);
   Context::Ptr context = new Context(Context::TLS_SERVER_USE, options.key, options.certificate, "", Context::VERIFY_NONE, 9, false, "ECDHE+AESGCM:ECDHE+CHACHA20:!aNULL");
   context->requireMinimumProtocol(Context::PROTO_TLSV1_2);
@@ -164,7 +163,7 @@ void serve(House& house, const ServerOptions& options, const std::function<void(
   try {
     socket = listening(options);
   } catch (const Poco::Exception& error) {
-    throw app::UsageError("不能在 " + options.address + ":" + std::to_string(options.port) + " 上服务: " + error.displayText());
+    throw CannotServe("不能在 " + options.address + ":" + std::to_string(options.port) + " 上服务: " + error.displayText());
   }
   // Whoever connects and says nothing never reaches a thread.
   socket.setOption(IPPROTO_TCP, TCP_DEFER_ACCEPT, kDeferSeconds);

@@ -1,6 +1,7 @@
 #pragma once
 // The HTTP server: reads requests within their limits, hands them to the front door, writes answers.
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 
 #include "web/visit.hpp"
@@ -13,7 +14,12 @@ struct ServerOptions {
   std::string certificate, key;           ///< PEM files; both or none: TLS
 };
 
-/// Serves until SIGTERM or SIGINT; puts the lane of work and the counts into the house. `ready` is told the port once it listens. Throws app::UsageError where the address or the certificate cannot be used.
+/// The address or the certificate cannot be used.
+class CannotServe : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Serves until SIGTERM or SIGINT; puts the lane of work and the counts into the house. `ready` is told the port once it listens. Throws CannotServe.
 void serve(House& house, const ServerOptions& options, const std::function<void(std::uint16_t port)>& ready);
 
 }  // namespace zhuxue::web

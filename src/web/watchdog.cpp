@@ -28,7 +28,7 @@ Watchdog::Watch* Watchdog::current() { return watch_of_thread; }
 
 Watchdog::Watch::Watch(Watchdog& dog, const Poco::Net::StreamSocket& socket) : dog_(dog) {
   const std::lock_guard guard(dog_.lock_);
-  entry_ = dog_.entries_.insert(dog_.entries_.end(), Entry{socket, std::chrono::steady_clock::now() + kHeaderTime, false});
+  entry_ = dog_.entries_.insert(dog_.entries_.end(), Entry{socket, app::Monotonic::now() + kHeaderTime, false});
   watch_of_thread = this;
 }
 
@@ -40,13 +40,13 @@ Watchdog::Watch::~Watch() {
 
 void Watchdog::Watch::allow(std::chrono::seconds time) {
   const std::lock_guard guard(dog_.lock_);
-  entry_->until = std::chrono::steady_clock::now() + time;
+  entry_->until = app::Monotonic::now() + time;
 }
 
 void Watchdog::run() {
   std::unique_lock guard(lock_);
   while (!wake_.wait_for(guard, kBetweenLooks, [&] { return stopping_; })) {
-    const auto now = std::chrono::steady_clock::now();
+    const auto now = app::Monotonic::now();
     for (Watch::Entry& entry : entries_) {
       if (entry.cut || now < entry.until) continue;
       entry.cut = true;

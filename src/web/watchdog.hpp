@@ -8,6 +8,7 @@
 
 #include <Poco/Net/StreamSocket.h>
 
+#include "app/monotonic.hpp"
 #include "web/meter.hpp"
 
 namespace zhuxue::web {
@@ -49,7 +50,7 @@ class Watchdog {
 
 struct Watchdog::Watch::Entry {
   Poco::Net::StreamSocket socket;
-  std::chrono::steady_clock::time_point until;
+  app::Monotonic::time_point until;
   bool cut = false;
 };
 

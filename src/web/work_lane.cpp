@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <iostream>
 
-#include "store/database_error.hpp"
+#include "app/monotonic.hpp"
 
 namespace zhuxue::web {
 namespace {
@@ -102,9 +102,9 @@ void WorkLane::carry_out(std::int64_t job) {
     if (!row || !store::start_work(work, job)) return;  // ended before
     work.commit();
   }
-  auto last = std::chrono::steady_clock::now();
+  auto last = app::Monotonic::now();
   const jobs::Progress progress = [&](std::string_view what, std::size_t done, std::size_t of) {
-    const auto now = std::chrono::steady_clock::now();
+    const auto now = app::Monotonic::now();
     if (now - last < kBetweenReports) return;
     last = now;
     const Lease lease = house_.connections.lend(kRole);
