@@ -35,4 +35,30 @@ Cell tone_cell(std::string text, Tone tone, std::string href) {
   return cell;
 }
 
+const char* class_of(Tone tone) {
+  switch (tone) {
+    case Tone::plain: return "plain";
+    case Tone::good: return "good";
+    case Tone::wait: return "wait";
+    case Tone::stop: return "stop";
+    case Tone::quiet: return "quiet";
+  }
+  return "";
+}
+
+const char* name_of(const Block& block) {
+  struct Names {
+    const char* operator()(const Heading&) { return "heading"; }
+    const char* operator()(const Note&) { return "note"; }
+    const char* operator()(const Figures&) { return "figures"; }
+    const char* operator()(const Facts&) { return "facts"; }
+    const char* operator()(const Table&) { return "table"; }
+    const char* operator()(const Form&) { return "form"; }
+    const char* operator()(const Steps&) { return "steps"; }
+    const char* operator()(const Timeline&) { return "timeline"; }
+    const char* operator()(const Chart&) { return "chart"; }
+  };
+  return std::visit(Names{}, block);
+}
+
 }  // namespace zhuxue::web

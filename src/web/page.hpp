@@ -118,6 +118,11 @@ struct Chart {
 
 using Block = std::variant<Heading, Note, Figures, Facts, Table, Form, Steps, Timeline, Chart>;
 
+/// "heading", "note" …: the name of its kind in the template and in JSON.
+const char* name_of(const Block& block);
+/// The word of a tone in the style sheet.
+const char* class_of(Tone tone);
+
 struct Page {
   std::string title;
   std::vector<std::pair<std::string, std::string>> crumbs;   ///< words and link, from the top
