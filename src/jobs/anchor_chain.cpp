@@ -24,7 +24,9 @@ AnchorResult anchor_chain(const Job& job) {
   }
   result.already = result.sheet.empty();
   if (result.already) {
-    for (const store::ChainHead& head : heads) result.sheet.push_back(head.anchored);
+    // A year that holds nothing yet but the record of an anchoring has no head on paper.
+    for (const store::ChainHead& head : heads)
+      if (head.anchored.seq > 0) result.sheet.push_back(head.anchored);
     return result;
   }
   store::put_on_record(work, event);

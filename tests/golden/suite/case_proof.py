@@ -795,3 +795,19 @@ class ProofOfPostsAndDecisions(Case):
             ("a posting by somebody else", posting(actor="qian"), f"日期或经手人与{d}的批准不同"),
             ("more posted than decided", posting(amount="30.00"), f"{d}: T10 分录合计"),
         ])
+
+
+class NewYear(Case):
+    weight = 4
+
+    def test_a_year_that_holds_only_the_record_of_an_anchoring_has_no_line_on_paper(self):
+        """The first anchoring of January is the new year's first event; asked again, the office was told to write down an event 0 that no bundle can show."""
+        district = small_district([pupil(331)])
+        district.pay_out("2026-11")
+        first = district.run("evidence", "anchor", as_="zhao", today="2027-01-04").done()
+        again = district.run("evidence", "anchor", as_="zhao", today="2027-01-04").done()
+        self.assertEqual(([row["stream"] for row in again.rows], again.rows, again.counts["anchored"]), (["2026"], first.rows, 0))
+        folder = district.file("bundle")
+        district.run("export", "proof", "--all", "--out", folder).done()
+        verified = Verified(folder, *(word for row in first.rows + again.rows for word in ("--anchor", "{stream}:{seq}:{head}".format(**row))))
+        self.assertEqual((verified.code, verified.wrong), (0, {}), verified.out)
