@@ -55,10 +55,23 @@ SELECT DISTINCT ON (r.county, r.student_no) r.county, r.student_no, r.name, coal
 FROM roll_row r JOIN list_version v ON v.county = r.county AND v.version = r.version
 ORDER BY r.county, r.student_no, v.as_of DESC, r.version DESC, r.line DESC;
 
+-- The same of those to whom anything was ever granted: a tenth of the pupils, so the checks of grants do not sort them all.
+CREATE OR REPLACE VIEW aided_pupil AS
+SELECT DISTINCT ON (r.county, r.student_no) r.county, r.student_no, r.name, coalesce(person_id(r.id_no, r.id_condition, r.student_no), '') AS person, r.birth_date, coalesce(r.guardian, '') AS guardian,
+       coalesce(r.guardian_id, '') AS guardian_id
+FROM (SELECT DISTINCT county, student_no FROM award) a JOIN roll_row r ON r.county = a.county AND r.student_no = a.student_no JOIN list_version v ON v.county = r.county AND v.version = r.version
+ORDER BY r.county, r.student_no, v.as_of DESC, r.version DESC, r.line DESC;
+
 -- The account that counts for each pupil: the latest.
 CREATE OR REPLACE VIEW latest_account AS
 SELECT DISTINCT ON (a.county, a.student_no) a.county, a.student_no, a.holder, a.relation, a.bank, a.account, coalesce(a.holder_id, '') AS holder_id, coalesce(a.mandate, '') AS mandate, v.as_of
 FROM account_row a JOIN list_version v ON v.county = a.county AND v.version = a.version
+ORDER BY a.county, a.student_no, v.as_of DESC, a.version DESC, a.line DESC;
+
+-- The same of those to whom anything was ever granted.
+CREATE OR REPLACE VIEW aided_account AS
+SELECT DISTINCT ON (a.county, a.student_no) a.county, a.student_no, a.holder, a.relation, a.bank, a.account, coalesce(a.holder_id, '') AS holder_id, coalesce(a.mandate, '') AS mandate, v.as_of
+FROM (SELECT DISTINCT county, student_no FROM award) g JOIN account_row a ON a.county = g.county AND a.student_no = g.student_no JOIN list_version v ON v.county = a.county AND v.version = a.version
 ORDER BY a.county, a.student_no, v.as_of DESC, a.version DESC, a.line DESC;
 
 -- The death register that counts: the latest version known.

@@ -68,18 +68,25 @@ void set_payee(store::MealOrderLine& line, const store::MealPayee& payee) {
   if (!payee.bank.empty()) line.payee_bank = payee.bank;
 }
 
-// A delivery note that C21 stops, stops the settlement of its school until it is put right.
-void leave_out_bad_notes(store::UnitOfWork& work, Month month, Date today, const MealMonths& loaded, std::vector<store::MealOrderLine>& lines, std::vector<Finding>& left_out) {
+// What the blocking checks of meals stop (C13, C16, C17, C21), stops the settlement of its school until it is put right; meal money of the district's own book, that of all.
+void leave_out_stopped(store::UnitOfWork& work, Month month, Date today, const MealMonths& loaded, std::vector<store::MealOrderLine>& lines, std::vector<Finding>& left_out) {
   store::CheckScope scope;
   scope.month = month;
   scope.today = today;
-  std::map<std::string, std::string, std::less<>> stopped;   // by school, the first note that stops it
-  for (const store::TrippedRow& row : store::ask_check(work, *store::find_check("C21"), scope).rows)
-    if (row.stops != store::Stops::nothing) stopped.emplace(row.school, row.subject + ": " + row.text);
+  std::map<std::string, Finding, std::less<>> stopped;   // by school, the first reason; "" is all of them
+  for (const store::AuditCheck& check : store::audit_checks()) {
+    if (!check.of_meals) continue;
+    for (const store::TrippedRow& row : store::ask_check(work, check, scope).rows)
+      if (row.stops != store::Stops::nothing) stopped.emplace(row.school, Finding{std::string(check.code), "", std::string(check.name) + " " + row.subject + ": " + row.text});
+  }
+  if (const auto all = stopped.find(""); all != stopped.end()) {
+    left_out.push_back({all->second.code, "营养膳食专账", all->second.text + ";更正专账之前各校都不结算"});
+    lines.clear();
+  }
   std::erase_if(lines, [&](const store::MealOrderLine& line) {
     const auto why = stopped.find(line.school);
     if (why == stopped.end()) return false;
-    left_out.push_back({"C21", loaded.name_of(line.school), why->second + ";更正之前不结算"});
+    left_out.push_back({why->second.code, loaded.name_of(line.school), why->second.text + ";更正之前不结算"});
     return true;
   });
 }
@@ -213,7 +220,7 @@ MealOrderMade propose_settlement(const Job& job, Month month, const std::string&
     }
     lines.push_back(std::move(line));
   }
-  leave_out_bad_notes(work, month, job.today, loaded, lines, made.left_out);
+  leave_out_stopped(work, month, job.today, loaded, lines, made.left_out);
   if (lines.empty()) return made;
   store::MealOrderRow row;
   row.kind = "SETTLE";

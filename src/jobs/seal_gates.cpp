@@ -23,7 +23,7 @@ Month month_of_periods(store::UnitOfWork& work, const std::vector<store::Program
 void ask_checks(store::UnitOfWork& work, const store::CheckScope& scope, HeldBack& held) {
   const store::HashedJoins hashed(work);
   for (const store::AuditCheck& check : store::audit_checks()) {
-    if (check.severity != store::CheckSeverity::block) continue;
+    if (check.severity != store::CheckSeverity::block || check.of_meals) continue;
     const store::CheckAnswer answer = store::ask_check(work, check, scope);
     if (!answer.not_asked.empty()) held.not_asked.push_back(std::string(check.code) + " " + std::string(check.name) + ": " + answer.not_asked);
     for (const store::TrippedRow& row : answer.rows) {

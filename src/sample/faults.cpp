@@ -88,6 +88,7 @@ class Planter {
     enrol_again();
     study_by_mail();
     spend_off_purpose();
+    write_an_address();
     // Later lists: what the first ones said, and what has become known since.
     Table later = hardship_;
     leave_the_lists(later);
@@ -220,6 +221,13 @@ class Planter {
       budget.at(row, column) = cell;
     budget.write(out_ / "budget.csv");
     label("C30", "", "义务教育直达资金列在别的科目", document);
+  }
+
+  // A cell of a class holds where the pupil lives: it will hang on the notice. The programme's grants stay unsealed here (spend_off_purpose), so they can be announced.
+  void write_an_address() {
+    const Candidate pupil = take("YW-JS");
+    roll_.at(pupil.roll, "班级") = "那棠村五组2号";
+    label("C25", pupil.number, "班级里写了住址");
   }
 
   void leave_the_lists(Table& later) {

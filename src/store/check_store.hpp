@@ -23,6 +23,7 @@ struct AuditCheck {
   std::string_view needs;      ///< kinds of list, by blanks: until each came in once, the check is not asked
   const char* query;           ///< sql/queries/checks; null where a job asks it, or where it cannot be asked yet
   std::string_view lacks;      ///< why it cannot be asked yet; empty where it can
+  bool of_meals = false;       ///< looks at meal money only: stops settlements, no batch of pupils
 };
 /// All of them, by code.
 std::span<const AuditCheck> audit_checks();

@@ -66,6 +66,22 @@ TEST(AuditChecks, C01AidedWhereItIsAtSchoolElsewhere) {
   EXPECT_THAT(desk.tripped("C01"), ElementsAre("1 阻断"));
 }
 
+TEST(AuditChecks, C01SeniorHighSchoolOrVocationalButNotBoth) {
+  const auto tripped = [](const std::string& vocational_month, const std::string& id) {
+    AuditDesk desk;
+    desk.programme = "GZ-ZXJ";
+    desk.recipient(1);
+    desk.pupil(2, {.school = "1002", .id = id});
+    desk.programme = "ZZ-ZXJ";
+    desk.granted_before(2, vocational_month, desk.listed(id));
+    desk.programme = "GZ-ZXJ";
+    return desk.tripped("C01");
+  };
+  EXPECT_THAT(tripped("2026-11", resident_id(1)), ElementsAre("1 阻断"));
+  EXPECT_THAT(tripped("2026-08", resident_id(1)), IsEmpty()) << "before the term";
+  EXPECT_THAT(tripped("2026-11", resident_id(2)), IsEmpty()) << "another child";
+}
+
 TEST(AuditChecks, C02AnAccountOfSeveralPupils) {
   AuditDesk desk;
   for (const int person : {1, 2, 3}) desk.recipient(person);
@@ -302,6 +318,37 @@ TEST(AuditChecks, C23AidedAtASchoolThatDoesNotHaveHim) {
   desk.assessed(2, 31250, -1, desk.listed(resident_id(2)));
   desk.granted(2);  // at 1001
   EXPECT_THAT(desk.tripped("C23"), ElementsAre("2 阻断"));
+}
+
+TEST(AuditChecks, C12WhoRepeatsOrSitsInHasNoGrantOfASeniorHighSchool) {
+  for (const std::string programme : {"GZ-ZXJ", "YW-FJS"}) {
+    AuditDesk desk;
+    desk.programme = programme;
+    for (const int person : {1, 2, 3, 4}) desk.recipient(person);
+    const auto says = [&](int person, const std::string& extra) {
+      desk.sql("UPDATE roll_row SET extra = '" + extra + "' WHERE county IN (C, 0) AND student_no = '" + testing::student_number(person) + "'");
+    };
+    says(1, "学生来源=复读生");
+    says(2, "特长=书法\n是否借读=是");
+    says(3, "是否复读=否");
+    says(4, "学生来源=正常入学");
+    if (programme == "GZ-ZXJ") EXPECT_THAT(desk.tripped("C12"), ElementsAre("1 阻断", "2 阻断"));
+    else EXPECT_THAT(desk.tripped("C12"), IsEmpty());
+  }
+}
+
+TEST(AuditChecks, C26AndC27WhoIsTaughtAtHomeIsThereAndDoesNotBoard) {
+  AuditDesk desk;
+  desk.list(10, "attendance", "2026-11-30");
+  for (const int person : {1, 2, 3}) {
+    desk.recipient(person);
+    desk.sql("INSERT INTO attendance_row (county, version, line, key_hash, row_hash, school, student_no, month, days_due, days_present) VALUES (C, 10, " + std::to_string(person + 1) +
+             ", 0, 0, '1001', '" + testing::student_number(person) + "', '2026-11-01', 20, 0)");
+  }
+  desk.sql("UPDATE roll_row SET home_teaching = true WHERE county IN (C, 0) AND student_no IN ('" + testing::student_number(1) + "', '" + testing::student_number(2) + "')");
+  desk.sql("UPDATE roll_row SET boards = true WHERE county IN (C, 0) AND student_no IN ('" + testing::student_number(2) + "', '" + testing::student_number(3) + "')");
+  EXPECT_THAT(desk.tripped("C27"), ElementsAre("3 警告"));
+  EXPECT_THAT(desk.tripped("C26"), ElementsAre("2 警告"));
 }
 
 TEST(AuditChecks, C27OnTheRollAndNotThere) {

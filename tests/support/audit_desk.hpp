@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "store/check_store.hpp"
+#include "support/broken_check.hpp"
 #include "support/private_cluster.hpp"
 #include "support/session.hpp"
 #include "support/synthetic.hpp"
@@ -82,7 +83,7 @@ class AuditDesk {
     const auto [version, line] = rows_[person];
     assessed_by_ = run;
     sql("INSERT INTO assessment (county, run, ordinal, student_no, programme, period, amount, kind, clause, reason, school, person_key, facts) VALUES (C, " + std::to_string(run) + ", " +
-        std::to_string(++ordinal_) + ", '" + student_number(person) + "', 'YW-FJS', '" + period_ + "', " + std::to_string(reason < 0 ? fen : 0) + ", " + std::to_string(kind) + ", 'YW-FJS/小学/2024-02-01', " +
+        std::to_string(++ordinal_) + ", '" + student_number(person) + "', '" + programme + "', '" + period_ + "', " + std::to_string(reason < 0 ? fen : 0) + ", " + std::to_string(kind) + ", 'YW-FJS/小学/2024-02-01', " +
         (reason < 0 ? "NULL" : std::to_string(reason)) + ", '1001', 'k" + std::to_string(person) + "', ARRAY[" + std::to_string(version) + "," + std::to_string(line) +
         (record ? ",2," + std::to_string(record) : "") + "])");
   }
@@ -90,7 +91,7 @@ class AuditDesk {
   void granted(int person, int fen = 31250, const std::string& school = "1001") {
     const std::string n = std::to_string(person);
     sql("INSERT INTO award (county, award, person_key, student_no, programme, family, form, period, part, amount, plan, run, ordinal, clause, school) VALUES (C, " + n + ", 'k" + n + "', '" +
-        student_number(person) + "', 'YW-FJS', 'YW-SH', 'cash', '" + period_ + "', 0, " + std::to_string(fen) + ", 1, " + std::to_string(assessed_by_) + ", " + std::to_string(ordinal_) + ", 'YW-FJS/小学/2024-02-01', '" + school + "')");
+        student_number(person) + "', '" + programme + "', 'YW-SH', 'cash', '" + period_ + "', 0, " + std::to_string(fen) + ", 1, " + std::to_string(assessed_by_) + ", " + std::to_string(ordinal_) + ", 'YW-FJS/小学/2024-02-01', '" + school + "')");
   }
   /// What the person had in an earlier period, by an earlier run that rested on the record.
   void granted_before(int person, const std::string& period, int record) {
@@ -120,14 +121,15 @@ class AuditDesk {
     store::UnitOfWork work(house);
     const store::HashedJoins hashed(work);
     store::CheckScope scope;
-    scope.periods = {{"YW-FJS", period_}};
+    scope.periods = {{programme, period_}};
     scope.run = run;
     scope.month = month("2026-11");
     scope.today = day(today);
     scope.meal_rates = "2021-09-01 9999-12-31 500";
     scope.deadlines = "YW-FJS " + period_ + " 2026-11-30";
     scope.periods_before = "YW-FJS " + period_ + " 2026-spring";
-    const store::CheckAnswer answer = store::ask_check(work, *store::find_check(code), scope);
+    const store::AuditCheck check = as_broken(*store::find_check(code));
+    const store::CheckAnswer answer = store::ask_check(work, check, scope);
     EXPECT_EQ(answer.not_asked, "");
     return answer.rows;
   }
@@ -140,6 +142,7 @@ class AuditDesk {
   }
 
   std::int64_t run = 1;
+  std::string programme = "YW-FJS";   ///< of what is assessed and granted from now on, and asked about
   int kind = 0;   ///< 困难类型 of what is assessed from now on (policy/category.hpp)
 
  private:

@@ -2,7 +2,7 @@
 -- whose mandate was never attached; a notice that ran its days and left no photograph.
 WITH mine AS MATERIALIZED (
   SELECT a.award, a.programme, a.school, a.student_no, s.kind IN (17, 23) AS by_school, l.mandate <> '' AND l.relation NOT IN (0, 1) AS by_others
-  FROM live_award a JOIN assessment s ON s.county = a.county AND s.run = a.run AND s.ordinal = a.ordinal LEFT JOIN latest_account l ON l.county = a.county AND l.student_no = a.student_no
+  FROM live_award a JOIN assessment s ON s.county = a.county AND s.run = a.run AND s.ordinal = a.ordinal LEFT JOIN aided_account l ON l.county = a.county AND l.student_no = a.student_no
   WHERE a.county = :county AND a.net > 0 AND a.programme || ' ' || a.period = ANY (string_to_array(:periods, ','))
 ), attached AS (
   SELECT student_no, bool_or(kind = '申请表') AS application, bool_or(kind IN ('身份证件', '户口页')) AS identity, bool_or(kind = '委托书') AS mandate

@@ -2,7 +2,7 @@
 WITH mine AS MATERIALIZED (
   SELECT a.award, a.programme, a.period, a.school, a.student_no, p.person, l.relation,
          CASE WHEN l.holder_id <> '' THEN l.holder_id WHEN l.relation = 1 AND l.holder = p.guardian THEN p.guardian_id ELSE '' END AS holder_id
-  FROM live_award a JOIN latest_pupil p ON p.county = a.county AND p.student_no = a.student_no LEFT JOIN latest_account l ON l.county = a.county AND l.student_no = a.student_no
+  FROM live_award a JOIN aided_pupil p ON p.county = a.county AND p.student_no = a.student_no LEFT JOIN aided_account l ON l.county = a.county AND l.student_no = a.student_no
   WHERE a.county = :county AND a.net > 0 AND a.programme || ' ' || a.period = ANY (string_to_array(:periods, ','))
 )
 SELECT m.award, CASE WHEN d.died_on <= as_of_period(m.period) THEN 1 ELSE 0 END AS blocks, m.programme, m.student_no, m.school, '' AS subject,

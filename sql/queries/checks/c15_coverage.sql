@@ -2,9 +2,10 @@
 WITH days AS (
   SELECT DISTINCT split_part(p, ' ', 2) AS period, as_of_period(split_part(p, ' ', 2)) AS day FROM unnest(string_to_array(:periods, ',')) p WHERE p <> ''
 ), enrolled AS (
-  SELECT d.period, e.school, count(DISTINCT e.student_no) AS pupils
-  FROM days d CROSS JOIN LATERAL enrolled_on(CAST(:county AS integer), d.day) e JOIN roll_row r ON r.county = :county AND r.version = e.version AND r.line = e.line
-  WHERE r.stage <> 5 GROUP BY d.period, e.school
+  SELECT x.period, x.school, count(*) AS pupils
+  FROM (SELECT DISTINCT d.period, e.school, e.student_no
+        FROM days d CROSS JOIN LATERAL enrolled_on(CAST(:county AS integer), d.day) e JOIN roll_row r ON r.county = :county AND r.version = e.version AND r.line = e.line
+        WHERE r.stage <> 5) x GROUP BY x.period, x.school
 ), aided AS (
   SELECT a.period, a.family, a.school, count(DISTINCT a.student_no) AS pupils FROM live_award a
   WHERE a.county = :county AND a.net > 0 AND a.programme || ' ' || a.period = ANY (string_to_array(:periods, ',')) GROUP BY a.period, a.family, a.school

@@ -6,11 +6,12 @@ WITH rates AS (
   FROM latest_meal m JOIN rates r ON m.day BETWEEN r.first AND r.last
   WHERE m.county = :county AND m.day BETWEEN CAST(:month_first AS date) AND CAST(:month_last AS date) AND m.food_cost IS NOT NULL AND m.served > 0
   GROUP BY m.school
+), invoiced AS MATERIALIZED (
+  SELECT i.school, i.invoice, i.amount FROM latest_invoice i WHERE i.county = :county AND i.issued_on BETWEEN CAST(:month_first AS date) AND CAST(:month_last AS date)
+), delivered AS (
+  SELECT d.school, sum(d.amount) AS amount FROM latest_delivery d WHERE d.county = :county AND (d.school, d.invoice) IN (SELECT school, invoice FROM invoiced) GROUP BY d.school
 ), bought AS (
-  SELECT i.school, sum(i.amount) AS invoiced, (SELECT coalesce(sum(d.amount), 0) FROM latest_delivery d WHERE d.county = :county AND d.school = i.school
-                                              AND d.invoice IN (SELECT x.invoice FROM latest_invoice x WHERE x.county = :county AND x.school = i.school
-                                                                AND x.issued_on BETWEEN CAST(:month_first AS date) AND CAST(:month_last AS date))) AS delivered
-  FROM latest_invoice i WHERE i.county = :county AND i.issued_on BETWEEN CAST(:month_first AS date) AND CAST(:month_last AS date) GROUP BY i.school
+  SELECT i.school, sum(i.amount) AS invoiced, coalesce(min(d.amount), 0) AS delivered FROM invoiced i LEFT JOIN delivered d ON d.school = i.school GROUP BY i.school
 )
 SELECT CAST(NULL AS integer) AS award, 0 AS blocks, 'YY' AS programme, '' AS student_no, s.school, s.school AS subject,
        '就餐 ' || s.heads || ' 人次,食材支出 ' || fen_in_yuan(CAST(s.spent AS bigint)) || ' 元,按标准应为 ' || fen_in_yuan(CAST(s.standard AS bigint)) || ' 元' AS said

@@ -1,7 +1,7 @@
 -- C19: a supplier gives rebates; one supplier has 60 % or more of what three schools or more bought in the month; a unit price more than a tenth above the month's reference.
-WITH delivered AS (
+WITH delivered AS MATERIALIZED (
   SELECT d.* FROM latest_delivery d WHERE d.county = :county AND d.delivered_on BETWEEN CAST(:month_first AS date) AND CAST(:month_last AS date)
-), whole AS (SELECT sum(amount) AS amount, count(DISTINCT school) AS schools, count(DISTINCT supplier) AS suppliers FROM delivered)
+), whole AS MATERIALIZED (SELECT sum(amount) AS amount, count(DISTINCT school) AS schools, count(DISTINCT supplier) AS suppliers FROM delivered)
 SELECT CAST(NULL AS integer) AS award, 0 AS blocks, 'YY' AS programme, '' AS student_no, '' AS school, s.supplier AS subject, '返利 ' || fen_in_yuan(s.rebate) || ' 元' AS said
 FROM latest_supplier s WHERE s.county = :county AND s.rebate > 0
 UNION ALL

@@ -1,11 +1,16 @@
 -- C22: one ID 在读 under two student numbers, or one student number at two schools, on the as-of date; or on the roll before real entry.
+-- Rows that repeat are counted first: of a whole district few are left to be told apart.
 WITH days AS (
   SELECT DISTINCT as_of_period(split_part(p, ' ', 2)) AS day FROM unnest(string_to_array(:periods, ',')) p WHERE p <> ''
 ), enrolled AS MATERIALIZED (
   SELECT d.day, e.school, e.student_no, e.person FROM days d CROSS JOIN LATERAL enrolled_on(CAST(:county AS integer), d.day) e
+), repeated AS (
+  SELECT day, person FROM enrolled WHERE person IS NOT NULL GROUP BY day, person HAVING count(*) > 1
+), repeated_no AS (
+  SELECT day, student_no FROM enrolled GROUP BY day, student_no HAVING count(*) > 1
 ), twice AS (
-  SELECT person AS who, 'i' AS by FROM enrolled WHERE person IS NOT NULL GROUP BY day, person HAVING count(DISTINCT student_no) > 1
-  UNION SELECT student_no, 'n' FROM enrolled GROUP BY day, student_no HAVING count(DISTINCT school) > 1
+  SELECT e.person AS who, 'i' AS by FROM enrolled e JOIN repeated r ON r.day = e.day AND r.person = e.person GROUP BY e.day, e.person HAVING min(e.student_no) <> max(e.student_no)
+  UNION SELECT e.student_no, 'n' FROM enrolled e JOIN repeated_no r ON r.day = e.day AND r.student_no = e.student_no GROUP BY e.day, e.student_no HAVING min(e.school) <> max(e.school)
 ), settled AS (
   SELECT p.student_no, coalesce(q.person, '') AS person FROM paying_row p JOIN days d ON period_holds(p.period, d.day)
   LEFT JOIN latest_pupil q ON q.county = p.county AND q.student_no = p.student_no WHERE p.county = :county

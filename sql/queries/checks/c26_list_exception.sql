@@ -2,7 +2,7 @@
 -- one that was refused or left open since is not. The work list of all exceptions is export exceptions.
 WITH mine AS MATERIALIZED (
   SELECT a.award, a.programme, a.period, a.school, a.student_no, a.run, p.person, s.facts, p.birth_date
-  FROM live_award a JOIN assessment s ON s.county = a.county AND s.run = a.run AND s.ordinal = a.ordinal JOIN latest_pupil p ON p.county = a.county AND p.student_no = a.student_no
+  FROM live_award a JOIN assessment s ON s.county = a.county AND s.run = a.run AND s.ordinal = a.ordinal JOIN aided_pupil p ON p.county = a.county AND p.student_no = a.student_no
   WHERE a.county = :county AND a.net > 0 AND a.programme || ' ' || a.period = ANY (string_to_array(:periods, ','))
 ), rests AS MATERIALIZED (
   SELECT m.award, m.programme, m.school, m.student_no, m.run, m.facts[1] AS roll_version, m.facts[2] AS roll_line, m.facts[i] AS list_version, m.facts[i + 1] AS list_line
@@ -29,4 +29,7 @@ WHERE h.extra ~ '(^|\n)(是否全日制|学习形式)=(非全日制|否|电大|�
 UNION
 SELECT m.award, 1, m.programme, m.student_no, m.school, '', 'E6 学籍写非全日制'
 FROM mine m JOIN roll_row r ON r.county = :county AND r.version = m.facts[1] AND r.line = m.facts[2] WHERE r.full_time = false
+UNION
+SELECT m.award, 0, m.programme, m.student_no, m.school, '', '学籍写送教上门,又写住校,请学校核对就读方式'
+FROM mine m JOIN roll_row r ON r.county = :county AND r.version = m.facts[1] AND r.line = m.facts[2] WHERE r.home_teaching AND r.boards
 ORDER BY 5, 4, 1, 7

@@ -2,7 +2,7 @@
 WITH mine AS MATERIALIZED (
   SELECT a.award, a.programme, a.school, a.student_no, CASE WHEN l.holder_id <> '' THEN l.holder_id ELSE l.holder || ' ' || l.account END AS hand,
          CASE WHEN p.guardian_id <> '' THEN p.guardian_id ELSE p.guardian || ' ' || a.student_no END AS home
-  FROM live_award a JOIN latest_pupil p ON p.county = a.county AND p.student_no = a.student_no JOIN latest_account l ON l.county = a.county AND l.student_no = a.student_no
+  FROM live_award a JOIN aided_pupil p ON p.county = a.county AND p.student_no = a.student_no JOIN aided_account l ON l.county = a.county AND l.student_no = a.student_no
   WHERE a.county = :county AND a.net > 0 AND a.programme || ' ' || a.period = ANY (string_to_array(:periods, ','))
     AND NOT (l.holder = p.name OR l.holder = p.guardian OR (l.holder_id <> '' AND l.holder_id IN (p.person, p.guardian_id)))
 ), several AS (

@@ -202,6 +202,23 @@ class Nutrition(Case):
         self.assertEqual(cells[-4:], [["每日合计", "150.00", "99.00", "249.00"], ["每日开餐人数", "30", "20", "50"], ["人均开餐金额", "5.00", "4.95", "4.98"], ["陪餐人数", "2", "1", "3"]])
         self.assertEqual(district.run("nutrition", "daily", "--month", "2026-12", "--out", path).expect(1).codes(), ["NOT_FOUND"])
 
+    def test_meal_money_in_cash_or_gone_elsewhere_stops_the_settlement(self):
+        """C16 and C17: of a school's own book the school, of the district's book all; a corrected entry lets them go on."""
+        district = District(people=True)
+        district.put("school", [school(code, name, 营养计划="是", 收款户名=name, 收款账号=number) for code, name, number in ((A, "甲校", "2012000001"), (B, "乙校", "2012000002"))], "2026-08-31")
+        self.meals(district, [day(A, "2026-11-02", 30), day(B, "2026-11-02", 20)])
+        entry = {"凭证号": "J1", "日期": "2026-11-20", "收支": "支出", "金额": "30.00", "对方户名": "家长", "对方账号": "", "摘要": "发放", "学校标识码": A}
+        settle = lambda: district.run("nutrition", "settle", "--month", "2026-11", "--document", "十一月", as_="li")
+        self.put(district, "mealbook", [entry, entry | {"凭证号": "J2", "对方户名": "某局", "对方账号": "9999000001", "学校标识码": ""}])
+        made = settle().expect(1)
+        self.assertEqual(([(finding["code"], finding["subject"]) for finding in made.findings], made.ids.get("orders")), ([("C17", "营养膳食专账")], None))
+        self.assertIn("更正专账之前各校都不结算", made.findings[0]["text"])
+        self.put(district, "mealbook", [entry | {"凭证号": "J2", "对方户名": "乙校", "对方账号": "2012000002", "学校标识码": B}], "2026-12-01")
+        made = settle().expect(1)
+        self.assertEqual([(finding["code"], finding["subject"]) for finding in made.findings], [("C16", f"甲校({A})")])
+        self.assertIn("没有对方账号(现金)", made.findings[0]["text"])
+        self.assertEqual(made.sums["settled"], "100.00", "the other school is settled")
+
     def test_the_statement_says_where_school_notes_and_invoices_differ_and_the_checks_find_it(self):
         district = District(people=True)
         district.put("school", [school(A, "蒲庙镇中心小学", 营养计划="是")], "2026-08-31")
