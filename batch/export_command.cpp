@@ -4,13 +4,13 @@
 #include "batch/notice_export.hpp"
 #include "batch/nutrition_export.hpp"
 #include "batch/system_export.hpp"
+#include "batch/unpaid_export.hpp"
 #include "batch/waiver_export.hpp"
 #include "files/sealed_file.hpp"
 #include "jobs/bank_shelf.hpp"
 #include "jobs/export_audit.hpp"
 #include "jobs/export_proof.hpp"
 #include "jobs/month_inputs.hpp"
-#include "jobs/unpaid_list.hpp"
 #include "store/export_store.hpp"
 
 namespace zhuxue::batch {
@@ -19,7 +19,7 @@ namespace {
 struct ExportOptions {
   std::string what, month, out;
   std::string batch, payment;  // of proof
-  bool all = false;
+  bool all = false, by_school = false;
   std::string reason, passphrase;  // of audit
   std::string notice;              // published, by number
   bool expired = false;
@@ -43,19 +43,6 @@ const std::vector<ExportTable>& tables() {
   return all;
 }
 
-// 未发放原因清单, by school.
-std::vector<store::TextRow> unpaid_rows(const ExportOptions& options, const std::vector<store::ProgrammePeriod>& periods, Session& session) {
-  std::optional<std::int64_t> run;
-  if (!options.month.empty()) {
-    store::UnitOfWork work(session.job().database);
-    run = store::latest_run_with(work, month_of(options.month), "ASSESSED");
-  }
-  std::vector<store::TextRow> rows;
-  for (const jobs::UnpaidLine& line : jobs::unpaid_list(session.job(), periods, run, session.banks().results))
-    rows.push_back({line.school, line.school_name, line.student_no, line.name, line.programme, line.period, line.amount.yuan(), line.reason, line.who});
-  return rows;
-}
-
 // 退汇重发台账.
 std::vector<store::TextRow> return_rows(const std::vector<store::ProgrammePeriod>& periods, store::UnitOfWork& work) {
   std::vector<store::TextRow> rows;
@@ -69,7 +56,6 @@ std::vector<store::TextRow> return_rows(const std::vector<store::ProgrammePeriod
 std::vector<store::TextRow> rows_of(const ExportOptions& options, Session& session) {
   std::vector<store::ProgrammePeriod> periods;
   if (!options.month.empty()) periods = jobs::periods_of_month(session.shelf(), month_of(options.month));
-  if (options.what == "unpaid") return unpaid_rows(options, periods, session);
   store::UnitOfWork work(session.job().database);
   if (options.what == "returns") return return_rows(periods, work);
   if (options.what == "awards") return store::export_awards(work, periods);
@@ -129,15 +115,19 @@ int run_export(const ExportOptions& options, Session& session, app::Report& repo
   if (options.what == "system") return run_system_export(options.month, options.out, session, report);
   if (options.what == "nutrition") return run_nutrition_export(options.month, options.out, session, report);
   if (options.what == "checks") return run_check_export(options.month, options.out, session, report);
+  if (options.by_school && options.what != "unpaid") throw app::UsageError("--by-school 只用于 export unpaid");
   const ExportTable* table = nullptr;
   for (const ExportTable& candidate : tables())
     if (candidate.what == options.what) table = &candidate;
   if (!table) throw app::UsageError("不能导出 " + options.what + ",现有 assessments awards payments budget clues unpaid returns nutrition waivers notice system dropout exceptions contradictions roll-faults checks proof audit");
   session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
-  const std::vector<store::TextRow> rows = rows_of(options, session);
+  const bool unpaid = options.what == "unpaid";
+  const std::vector<jobs::UnpaidLine> lines = unpaid ? unpaid_lines(options.month, session) : std::vector<jobs::UnpaidLine>();
+  const std::vector<store::TextRow> rows = unpaid ? unpaid_cells(lines) : rows_of(options, session);
   write_table(options.out, table->columns, rows);
   report.say("导出 " + options.what + " " + std::to_string(rows.size()) + " 行到 " + options.out);
   report.count("rows", static_cast<std::int64_t>(rows.size()));
+  if (options.by_school) add_up_by_school(lines, report);
   return kDone;
 }
 
@@ -153,6 +143,7 @@ void declare_export(CLI::App& sub, Chosen& chosen) {
   sub.add_option("--payment", options->payment, "proof: 一笔,B1-000017");
   sub.add_option("--notice", options->notice, "notice: 已发布的一份,G1");
   sub.add_flag("--expired", options->expired, "notice: 已到期的也写出,留档用");
+  sub.add_flag("--by-school", options->by_school, "unpaid: 另按学校加总");
   sub.add_option("--reason", options->reason, "audit: 缘由,记入证据链");
   sub.add_option("--passphrase", options->passphrase, "audit: 口令文件");
   finish_command(sub, chosen, "export", [options](Session& session, app::Report& report) { return run_export(*options, session, report); });

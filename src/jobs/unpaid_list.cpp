@@ -45,16 +45,16 @@ void add_not_awarded(store::UnitOfWork& work, std::int64_t run, std::vector<Unpa
   for (const PlanLine& line : look->lines) {
     if (line.difference() <= Money()) continue;
     const DueAmount& due = look->dues[static_cast<std::size_t>(line.due_index)];
-    list.push_back({std::string(due.school), "", std::string(line.student_no), "", std::string(line.programme), std::string(line.period), line.difference(), reason.sentence, std::string(reason.who), false});
+    list.push_back({std::string(due.school), "", std::string(line.student_no), "", std::string(line.programme), std::string(line.period), line.difference(), reason.sentence, std::string(reason.who), false, {}});
   }
 }
 
 }  // namespace
 
-std::vector<UnpaidLine> unpaid_list(const Job& job, std::span<const store::ProgrammePeriod> periods, std::optional<std::int64_t> run, const ResultTable& results) {
+std::vector<UnpaidLine> unpaid_list(const Job& job, std::span<const store::ProgrammePeriod> periods, std::optional<std::int64_t> run, const ResultTable& results, const std::string& school) {
   store::UnitOfWork work(job.database);
   store::TextArena texts;
-  const std::vector<store::UnpaidRow> rows = store::unpaid_awards(work, periods, texts);
+  const std::vector<store::UnpaidRow> rows = store::unpaid_awards(work, periods, texts, school);
   std::vector<store::WaitingAward> awards;
   awards.reserve(rows.size());
   for (const store::UnpaidRow& row : rows) awards.push_back(row.award);
@@ -65,7 +65,7 @@ std::vector<UnpaidLine> unpaid_list(const Job& job, std::span<const store::Progr
     const auto account = accounts.find(row.award.student_no);
     const UnpaidReason reason = why_unpaid(facts_of(row, account == accounts.end() ? nullptr : &account->second, job.today.year(), results));
     list.push_back({std::string(row.award.school), std::string(row.school_name), std::string(row.award.student_no), std::string(row.name), std::string(row.award.programme),
-                    std::string(row.award.period), row.award.amount, reason.sentence, std::string(reason.who)});
+                    std::string(row.award.period), row.award.amount, reason.sentence, std::string(reason.who), true, row.roll});
   }
   if (run) add_not_awarded(work, *run, list);
   std::stable_sort(list.begin(), list.end(), [](const UnpaidLine& a, const UnpaidLine& b) {

@@ -13,7 +13,7 @@ const char* const kNames =
 
 }  // namespace
 
-std::vector<UnpaidRow> unpaid_awards(UnitOfWork& work, std::span<const ProgrammePeriod> periods, TextArena& arena) {
+std::vector<UnpaidRow> unpaid_awards(UnitOfWork& work, std::span<const ProgrammePeriod> periods, TextArena& arena, const std::string& school) {
   const std::string county = std::to_string(work.county());
   std::vector<UnpaidRow> unpaid;
   CopyOut rows(work, "SELECT a.award, a.programme, a.period, a.school, a.student_no, a.amount, h.name, r.name, n.use, e.kind, b.step, f.batch, f.line_no, f.cause, f.payee_version, f.payee_line, "
@@ -21,7 +21,7 @@ std::vector<UnpaidRow> unpaid_awards(UnitOfWork& work, std::span<const Programme
                      "EXISTS (SELECT 1 FROM claim c WHERE c.county = a.county AND c.award = a.award), "
                      "EXISTS (SELECT 1 FROM office_case o JOIN instruction i ON i.county = o.county AND i.batch = o.batch AND i.line_no = o.batch_line WHERE o.county = a.county AND i.award = a.award "
                      "AND NOT EXISTS (SELECT 1 FROM case_step x WHERE x.county = o.county AND x.case_no = o.case_no AND x.step = 'CLOSED')), "
-                     "EXISTS (SELECT 1 FROM bank_line l WHERE l.county = a.county AND l.batch = n.batch AND l.batch_line = n.line_no AND l.effect = 'PENDING') "
+                     "EXISTS (SELECT 1 FROM bank_line l WHERE l.county = a.county AND l.batch = n.batch AND l.batch_line = n.line_no AND l.effect = 'PENDING'), s.facts[1], s.facts[2] "
                      "FROM award a "
                      "LEFT JOIN LATERAL (SELECT * FROM instruction i WHERE i.county = a.county AND i.award = a.award ORDER BY attempt DESC LIMIT 1) n ON true "
                      "LEFT JOIN instruction_end e ON e.county = n.county AND e.award = n.award AND e.attempt = n.attempt "
@@ -29,7 +29,7 @@ std::vector<UnpaidRow> unpaid_awards(UnitOfWork& work, std::span<const Programme
                      "LEFT JOIN LATERAL (SELECT i.batch, i.line_no, i.payee_version, i.payee_line, x.cause, y.fiscal_year FROM instruction i JOIN instruction_end x ON x.county = i.county AND x.award = "
                      "i.award AND x.attempt = i.attempt AND x.kind <> 'WITHDRAWN' JOIN batch y ON y.county = i.county AND y.batch = i.batch WHERE i.county = a.county AND i.award = a.award "
                      "ORDER BY i.attempt DESC LIMIT 1) f ON true" +
-                         std::string(kNames) + "WHERE a.county = " + county + among_periods(work, periods, "a") +
+                         std::string(kNames) + "WHERE a.county = " + county + among_periods(work, periods, "a") + (school.empty() ? "" : " AND a.school = " + quoted(work, school)) +
                      " AND a.form = 'cash' AND coalesce(n.use, '') NOT IN ('CANCELLED', 'TO_TREASURY') AND NOT (coalesce(n.use, '') = 'PAID_LATE' AND e.kind IS NULL) "
                      "AND NOT (coalesce(n.use, '') = 'LINE' AND e.kind IS NULL AND EXISTS (SELECT 1 FROM bank_line l WHERE l.county = a.county AND l.batch = n.batch AND l.batch_line = n.line_no AND l.effect = 'PAID')) "
                      "ORDER BY a.school, a.student_no, a.programme, a.period, a.part");
@@ -57,6 +57,7 @@ std::vector<UnpaidRow> unpaid_awards(UnitOfWork& work, std::span<const Programme
     row.award.claimed = rows.boolean(17);
     row.award.has_open_case = rows.boolean(18);
     row.pending = rows.boolean(19);
+    if (!rows.is_null(20) && !rows.is_null(21)) row.roll = {rows.integer(20), rows.integer(21)};
   }
   return unpaid;
 }

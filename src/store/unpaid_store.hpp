@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "store/batch_store.hpp"
+#include "store/list_place.hpp"
 
 namespace zhuxue::store {
 
@@ -15,8 +16,10 @@ struct UnpaidRow {
   std::string_view use, ended;    ///< of the latest attempt; empty where there is none
   std::string_view step;          ///< of the latest line's batch
   bool pending = false;           ///< the bank's last word is 处理中
+  ListPlace roll;                 ///< the roll row that the award rests on
 };
-std::vector<UnpaidRow> unpaid_awards(UnitOfWork& work, std::span<const ProgrammePeriod> periods, TextArena& arena);
+/// `school`: of that school only; empty: of all.
+std::vector<UnpaidRow> unpaid_awards(UnitOfWork& work, std::span<const ProgrammePeriod> periods, TextArena& arena, const std::string& school = {});
 
 /// A payment that failed, came back or was recalled, and what followed.
 struct ReturnRow {

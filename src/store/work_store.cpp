@@ -61,6 +61,10 @@ std::optional<WorkRow> select_work(UnitOfWork& work, std::int64_t job) {
 
 std::vector<WorkRow> list_work(UnitOfWork& work, const std::string& actor, bool unfinished_only, std::int64_t most) { return select(work, 0, actor, unfinished_only, most); }
 
+std::optional<std::int64_t> latest_work(UnitOfWork& work, const std::string& actor, const std::string& title) {
+  return Query(work, sql::work_latest_job).with("actor", actor).with("title", title).integer();
+}
+
 bool start_work(UnitOfWork& work, std::int64_t job) { return Query(work, sql::work_start_job).with("job", job).run() == 1; }
 
 void report_progress(UnitOfWork& work, std::int64_t job, const std::string& stage, std::int64_t done, std::int64_t of) {

@@ -40,6 +40,8 @@ WorkTaken take_work(UnitOfWork& work, const WorkOrder& order, Date today);
 std::optional<WorkRow> select_work(UnitOfWork& work, std::int64_t job);
 /// The latest first; `actor` empty: of all.
 std::vector<WorkRow> list_work(UnitOfWork& work, const std::string& actor, bool unfinished_only, std::int64_t most);
+/// The newest work of that title that the officer asked for; nullopt where there is none.
+std::optional<std::int64_t> latest_work(UnitOfWork& work, const std::string& actor, const std::string& title);
 /// False where it is done already.
 bool start_work(UnitOfWork& work, std::int64_t job);
 void report_progress(UnitOfWork& work, std::int64_t job, const std::string& stage, std::int64_t done, std::int64_t of);

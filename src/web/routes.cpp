@@ -6,7 +6,8 @@ namespace zhuxue::web {
 namespace {
 
 using Group = std::span<const Route> (*)();
-constexpr Group kGroups[] = {login_routes, static_routes, server_routes, home_routes, work_routes, list_routes, month_routes, review_routes, batch_routes, pupil_routes};
+constexpr Group kGroups[] = {login_routes, static_routes, server_routes, home_routes, work_routes, list_routes, month_routes, review_routes, batch_routes, pupil_routes,
+                            bank_routes,  unpaid_routes, case_routes,  check_routes};
 
 constexpr std::array kMenu = {
     MenuItem{"/", "本月", kAnyOfficer},
@@ -14,6 +15,10 @@ constexpr std::array kMenu = {
     MenuItem{"/review", "核对匹配", kClerk | kReviewer | kAuditor},
     MenuItem{"/month", "测算和计划", kOffice | kAuditor},
     MenuItem{"/batches", "批次", kOffice | kAuditor | kBudget},
+    MenuItem{"/bank", "银行回单", kOffice | kAuditor},
+    MenuItem{"/unpaid", "未发放", kOffice | kAuditor},
+    MenuItem{"/cases", "疑点", kOffice | kAuditor | kBudget},
+    MenuItem{"/checks", "检查", kOffice | kAuditor | kBudget},
     MenuItem{"/search", "查", kOffice | kAuditor},
     MenuItem{"/work", "工作", kAnyOfficer},
 };

@@ -40,6 +40,14 @@ std::span<const Route> month_routes();
 std::span<const Route> review_routes();
 std::span<const Route> batch_routes();
 std::span<const Route> pupil_routes();
+std::span<const Route> bank_routes();
+std::span<const Route> unpaid_routes();
+std::span<const Route> case_routes();
+std::span<const Route> check_routes();
+std::span<const Route> reconcile_routes();
+std::span<const Route> decision_routes();
+std::span<const Route> run_routes();
+std::span<const Route> evidence_routes();
 
 const std::vector<Route>& all_routes();
 std::span<const MenuItem> menu();

@@ -1,0 +1,6 @@
+-- Payments that failed, came back or were recalled and that nothing has followed: by batch and by what the bank said.
+SELECT i.batch, b.programme, b.period, e.kind, e.cause, count(*), CAST(sum(i.amount) AS bigint)
+FROM instruction_end e JOIN instruction i ON i.county = e.county AND i.award = e.award AND i.attempt = e.attempt AND i.use = 'LINE'
+JOIN batch b ON b.county = i.county AND b.batch = i.batch
+WHERE e.county = :county AND e.kind <> 'WITHDRAWN' AND NOT EXISTS (SELECT 1 FROM instruction n WHERE n.county = e.county AND n.award = e.award AND n.attempt = e.attempt + 1)
+GROUP BY i.batch, b.programme, b.period, e.kind, e.cause ORDER BY i.batch DESC, count(*) DESC, e.cause

@@ -1,0 +1,1 @@
+SELECT school, coalesce(name, school) FROM latest_school WHERE county = :county ORDER BY school

@@ -1,0 +1,1 @@
+SELECT max(job) FROM web_job WHERE county = :county AND actor = :actor AND title = :title
