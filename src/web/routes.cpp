@@ -7,7 +7,7 @@ namespace {
 
 using Group = std::span<const Route> (*)();
 constexpr Group kGroups[] = {login_routes, static_routes, server_routes, home_routes, work_routes, list_routes, month_routes, review_routes, batch_routes, pupil_routes,
-                            bank_routes,  unpaid_routes, case_routes,  check_routes};
+                            bank_routes,  unpaid_routes, case_routes,  check_routes, reconcile_routes, decision_routes, run_routes, evidence_routes};
 
 constexpr std::array kMenu = {
     MenuItem{"/", "本月", kAnyOfficer},
@@ -19,6 +19,8 @@ constexpr std::array kMenu = {
     MenuItem{"/unpaid", "未发放", kOffice | kAuditor},
     MenuItem{"/cases", "疑点", kOffice | kAuditor | kBudget},
     MenuItem{"/checks", "检查", kOffice | kAuditor | kBudget},
+    MenuItem{"/reconcile", "对账", kOffice | kAuditor | kBudget},
+    MenuItem{"/evidence", "证据", kOffice | kAuditor},
     MenuItem{"/search", "查", kOffice | kAuditor},
     MenuItem{"/work", "工作", kAnyOfficer},
 };
