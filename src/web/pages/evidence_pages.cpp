@@ -137,22 +137,32 @@ std::uintmax_t size_of(const std::filesystem::path& path) {
   return size;
 }
 
+// As the browser keeps it; what a proof's file unpacks to is checked by zhuxue-verify.
+std::string file_name(const store::WorkRow& row) { return (row.words[1] == "proof" ? "证据包-J" : "审计数据包-J") + std::to_string(row.job) + (row.words[1] == "proof" ? ".tar" : ".bin"); }
+
+// Where it lies on the server is of no use to whoever takes it away.
+void say_its_name(OutcomeView& outcome, const std::string& path, const std::string& name) {
+  for (std::string& sentence : outcome.sentences)
+    for (auto at = sentence.find(path); at != std::string::npos; at = sentence.find(path, at + name.size())) sentence.replace(at, path.size(), name);
+}
+
 Shown show_taken(Visit& visit) {
   const store::WorkRow row = taken(visit);
   Page page(row.title);
   page.crumbs = {{"证据", "/evidence"}};
-  const OutcomeView outcome = read_outcome(row.outcome);
+  OutcomeView outcome = read_outcome(row.outcome);
   if (!outcome.known) {
     page.refresh_seconds = 2;
     page.add(Note{Tone::wait, "正在导出。", {}, {}, {}});
     return page;
   }
+  say_its_name(outcome, option_of(row, "--out"), file_name(row));
   show_outcome(outcome, page, outcome.findings.size());
   if (outcome.exit != 0) return page;
   if (size_of(written_by(row)) > kMostDownload)
     page.add(Note{Tone::wait, "文件太大,不在网页上下载。请管理员从服务器上取: " + written_by(row), {}, {}, {}});
   else
-    page.add(Note{Tone::good, row.words[1] == "proof" ? "证据包(tar)里可能有姓名和账号,请妥善保管。" : "已加密,用 zhuxue-verify --open 打开。", {}, "/evidence/taken/J" + std::to_string(row.job) + "/file", "下载"});
+    page.add(Note{Tone::good, row.words[1] == "proof" ? "证据包(tar)里有姓名和账号,请妥善保管;解开到一个空文件夹,再用 zhuxue-verify 核对那个文件夹。" : "已加密,用 zhuxue-verify --open 打开。", {}, "/evidence/taken/J" + std::to_string(row.job) + "/file", "下载"});
   return page;
 }
 
@@ -175,8 +185,8 @@ Shown take_file(Visit& visit) {
   if (size_of(path) > kMostDownload) throw NotFound();
   const bool proof = row.words[1] == "proof";
   record_view(visit, proof ? "PROOF_TAKEN" : "AUDIT_TAKEN", {{"work", job}});
-  if (proof) return download("证据包-" + job + ".tar", "application/x-tar", as_tar(path));
-  return download("审计数据包-" + job + ".bin", "application/octet-stream", std::string(files::MappedFile(path).bytes()));
+  if (proof) return download(file_name(row), "application/x-tar", as_tar(path));
+  return download(file_name(row), "application/octet-stream", std::string(files::MappedFile(path).bytes()));
 }
 
 constexpr Route kRoutes[] = {

@@ -61,7 +61,10 @@ void add_summary(Visit& visit, Month month, Page& page) {
     return;
   }
   const OutcomeView outcome = read_outcome(row->outcome);
-  if (outcome.exit > 1) return;
+  if (outcome.exit > 1) {
+    show_outcome(outcome, page, outcome.findings.size());
+    return;
+  }
   Table table{"截至 " + row->at, {{"学校"}, {"笔数", true}, {"金额", true}, {"由谁办理"}}, {}, "没有未发放的", {}, {}};
   const auto cell = [](const std::vector<std::pair<std::string, std::string>>& cells, std::string_view name) {
     for (const auto& [known, text] : cells)
@@ -112,7 +115,6 @@ Shown show_unpaid(Visit& visit) {
   const Month month = month_asked(visit, visit.request().asked("month"));
   const std::string school(visit.request().asked("school"));
   Page page(month.text() + " 未发放");
-  say_what_was_done(visit, page);
   Schools schools;
   {
     store::UnitOfWork work(visit.database());
