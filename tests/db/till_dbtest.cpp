@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "jobs/unpaid_list.hpp"
+#include "store/evidence_store.hpp"
+#include "store/past_store.hpp"
 #include "store/till_store.hpp"
 #include "support/money_desk.hpp"
 #include "support/private_cluster.hpp"
@@ -84,6 +86,41 @@ TEST_F(Till, OneSchoolIsToldWhatOfItsOwnHasNotArrived) {
   EXPECT_EQ(students("t"), "G4 ");
   EXPECT_EQ(students("nowhere"), "");
   EXPECT_EQ(students(""), "G2 G3 G4 ");
+}
+
+TEST_F(Till, TheChainIsReadBackFromTheEndOfADay) {
+  store::Database batch_role{database_, 1, "zhuxue_batch"};
+  const auto day = [](const char* iso) { return Date::parse_iso(iso).value(); };
+  for (const char* iso : {"2026-03-01", "2026-03-01", "2026-03-02", "2026-03-05", "2026-03-05"}) {
+    store::UnitOfWork work(batch_role);
+    store::put_on_record(work, {"SEARCHED", "shen", day(iso), {{"by", "name"}}});
+    work.commit();
+  }
+  store::UnitOfWork work(auditor_);
+  const auto ends = store::ends_of_chain(work, 2026);
+  ASSERT_EQ(ends.size(), 1u);
+  EXPECT_EQ(ends[0].seq, 5);
+  const auto last = [&](const char* iso) { return store::last_event_until(work, 2026, 5, day(iso)); };
+  EXPECT_EQ(last("2026-02-28"), 0);
+  EXPECT_EQ(last("2026-03-01"), 2);
+  EXPECT_EQ(last("2026-03-04"), 3);
+  EXPECT_EQ(last("2026-12-31"), 5);
+  const auto events = store::events_back_from(work, 2026, 3, 2);
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(events[0].seq, 3);
+  EXPECT_EQ(events[1].seq, 2);
+  EXPECT_EQ(events[0].event->kind, "SEARCHED");
+}
+
+TEST_F(Till, ARunIsShownWithItsNewestPlan) {
+  store::UnitOfWork work(auditor_);
+  const auto run = store::past_run(work, 1);
+  ASSERT_TRUE(run.has_value());
+  EXPECT_EQ(run->month, "2026-10");
+  EXPECT_EQ(run->plan, 1);
+  EXPECT_FALSE(run->granted);
+  EXPECT_TRUE(store::past_runs(work, 1, 10).empty());
+  EXPECT_FALSE(store::past_run(work, 2).has_value());
 }
 
 }  // namespace
