@@ -92,7 +92,8 @@ data drawn(const Note& note) {
   made.set("lines", lines);
   made.set("has_lines", !note.lines.empty());
   made.set("href", note.href);
-  set_text(made, "link", note.link);
+  made.set("link", note.link);
+  made.set("has_link", !note.href.empty());
   return made;
 }
 

@@ -84,15 +84,20 @@ class Browser:
 
     def press(self, words):
         """Presses a button or follows a link of these words, and waits for work that is under way."""
-        for found in self.driver.find_elements(By.CSS_SELECTOR, "button, a"):
-            if found.is_displayed() and re.sub(r"\s+\S$", "", found.text.strip()) == words or found.text.strip() == words:
+        # What the page itself offers comes before the menu.
+        for found in [*self.driver.find_elements(By.CSS_SELECTOR, "main button, main a"), *self.driver.find_elements(By.CSS_SELECTOR, "header button, header a")]:
+            if found.is_displayed() and words in (found.text.strip(), re.sub(r"\s+\S$", "", found.text.strip())):
                 before = self.driver.find_element(By.TAG_NAME, "html")
                 self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
                 found.click()
-                WebDriverWait(self.driver, 60).until(lambda driver: self._gone(before))
-                self.wait_for_work()
-                return self
+                return self.wait_until_gone(before)
         raise AssertionError(f"nothing called {words} on {self.path}: {self.text[:600]}")
+
+    def wait_until_gone(self, before):
+        """Another page came, and the work it may wait for has ended."""
+        WebDriverWait(self.driver, 60).until(lambda driver: self._gone(before))
+        self.wait_for_work()
+        return self
 
     def _gone(self, element):
         try:
