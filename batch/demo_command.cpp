@@ -62,7 +62,9 @@ class Demo {
     take_answers(options_.fail_every);
     mend_and_reissue();
     const bool agrees = add_everything_up();
-    tell("\n用时共 " + watch_.seconds() + " 秒。接下来可以: zhuxue batch list --data " + session_.data_folder().string() + " · zhuxue trace payment B1-000001 --data " + session_.data_folder().string());
+    tell("\n用时共 " + watch_.seconds() + " 秒。接下来可以: zhuxue batch list --data " + session_.data_folder().string() + " · zhuxue trace payment B1-000001 --data " + session_.data_folder().string() +
+         "\n看网页: zhuxue user invite zhang li wang shen cai admin --data " + session_.data_folder().string() + " 得到邀请码,再 zhuxue serve --today 2026-11-30 --data " + session_.data_folder().string() +
+         ",在 http://127.0.0.1:8450/invited 设密码");
     return agrees ? kDone : kLook;
   }
 
@@ -99,6 +101,10 @@ class Demo {
     jobs::add_officer(job, std::string(kClerk), "张经办", "clerk");
     jobs::add_officer(job, std::string(kReviewer), "李复核", "reviewer");
     jobs::add_officer(job, std::string(kApprover), "王审批", "approver");
+    // Who else looks at the pages afterwards; without an administrator nobody could add anybody.
+    jobs::add_officer(job, "admin", "管理员", "admin");
+    jobs::add_officer(job, "shen", "沈审计", "auditor");
+    jobs::add_officer(job, "cai", "蔡计财", "budget");
   }
 
   void import_list(ListKind kind, const fs::path& file, const std::string& as_of) {

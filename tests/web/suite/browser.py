@@ -88,7 +88,7 @@ class Browser:
         for found in [*self.driver.find_elements(By.CSS_SELECTOR, "main button, main a"), *self.driver.find_elements(By.CSS_SELECTOR, "header button, header a")]:
             if found.is_displayed() and words in (found.text.strip(), re.sub(r"\s+\S$", "", found.text.strip())):
                 before = self.driver.find_element(By.TAG_NAME, "html")
-                self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
+                self.driver.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", found)
                 found.click()
                 return self.wait_until_gone(before)
         raise AssertionError(f"nothing called {words} on {self.path}: {self.text[:600]}")
