@@ -214,6 +214,12 @@ class Pages(AfterEach):
         self.assertNotIn("<script>alert", text)
         self.assertNotIn("<img src=x", text)
         self.assertIn("&lt;img", text)
+        rows = "姓名,证件号码,困难类型,数据来源\n甲,,农村低保,x\n".encode()
+        page = people.follow(people.upload(people.get("/lists"), "/lists", {"kind": "hardship", "as_of": "2026-11-01", "department": "<script>alert(3)</script>"}, "h.csv", rows))
+        people.follow(people.send(page, re.search(r'action="(/lists/received/J\d+)"', page.text).group(1), {}))
+        text = people.get("/lists").text
+        self.assertIn("&lt;script&gt;alert(3)", text)
+        self.assertNotIn("<script>alert", text)
 
     def test_a_formula_in_a_cell_leaves_as_text(self):
         people = site().person("zhang")
