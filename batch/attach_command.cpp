@@ -3,6 +3,7 @@
 
 #include <Poco/JSON/Array.h>
 
+#include "batch/backup_command.hpp"
 #include "files/bytes.hpp"
 #include "jobs/attachments.hpp"
 #include "zhuxue/disbursement/payment_file.hpp"
@@ -38,6 +39,7 @@ std::vector<std::pair<std::string, std::string>> cells_of(const store::Attachmen
 int run_attach(const std::string& about, const AttachOptions& options, Session& session, app::Report& report) {
   const files::MappedFile file(options.file);
   const auto attached = jobs::attach(session.job_as({"clerk", "reviewer"}), {subject_of(about, options.id), options.kind, options.note}, file.bytes());
+  copy_received(session);
   const std::string name = "A" + std::to_string(attached.attachment);
   report.ids("attachments", {name});
   report.say(name + " " + options.kind + "(" + attached.media + ")" + (attached.already ? "此前已附上,没有改动" : "已附上") + ",摘要 " + attached.sha256);

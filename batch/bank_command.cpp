@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "batch/backup_command.hpp"
 #include "batch/batch_rows.hpp"
 #include "batch/command.hpp"
 #include "files/charset.hpp"
@@ -116,6 +117,7 @@ int run_bank_import(const std::vector<std::string>& files, const std::string& pr
       bad = true;
       report.finding({unreadable.code(), std::filesystem::path(file).filename().string(), (unreadable.line() ? "第" + std::to_string(unreadable.line()) + "行: " : "") + unreadable.what()});
     }
+  copy_received(session);
   report.ids("cases", cases);
   add_counts(report, counts);
   for (const auto& [name, sum] : sums) report.sum(name, sum);

@@ -1,4 +1,4 @@
-#include "batch/command.hpp"
+#include "batch/books_command.hpp"
 #include "jobs/reconcile_day.hpp"
 
 namespace zhuxue::batch {
@@ -41,8 +41,9 @@ int run_reconcile(const std::string& day, bool close, Session& session, app::Rep
   return result.differences || result.open_cases ? kLook : kDone;
 }
 
-int run_check_books(Session& session, app::Report& report) {
-  jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"});
+}  // namespace
+
+int check_books(jobs::Job& job, app::Report& report) {
   store::UnitOfWork work(job.database);
   const std::vector<store::BookRule> rules = store::check_books(work);
   show_rules(rules, report);
@@ -53,8 +54,6 @@ int run_check_books(Session& session, app::Report& report) {
   return broken ? kLook : kDone;
 }
 
-}  // namespace
-
 void declare_reconcile(CLI::App& sub, Chosen& chosen) {
   const auto day = std::make_shared<std::string>();
   const auto close = std::make_shared<bool>(false);
@@ -64,7 +63,7 @@ void declare_reconcile(CLI::App& sub, Chosen& chosen) {
 }
 
 void declare_check_books(CLI::App& sub, Chosen& chosen) {
-  finish_command(sub, chosen, "check-books", [](Session& session, app::Report& report) { return run_check_books(session, report); });
+  finish_command(sub, chosen, "check-books", [](Session& session, app::Report& report) { return check_books(session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"}), report); });
 }
 
 }  // namespace zhuxue::batch

@@ -23,6 +23,8 @@ namespace {
 app::Settings settings_of(const CommonOptions& options) {
   app::Settings settings = app::load_settings(options.config.empty() ? std::nullopt : std::optional<std::filesystem::path>(options.config));
   if (!options.database.empty()) settings.database = options.database;
+  // `backup` belongs to the data that stand in the same file: a restored copy elsewhere must not write into the archive of the house.
+  if (!options.data.empty() && std::filesystem::weakly_canonical(options.data) != std::filesystem::weakly_canonical(settings.data)) settings.backup.reset();
   if (!options.data.empty()) settings.data = options.data;
   if (options.county) settings.county = options.county;
   return settings;
@@ -38,9 +40,12 @@ Session::~Session() = default;
 app::EmbeddedCluster& Session::cluster() {
   if (!embedded()) throw app::UsageError("数据库是 " + std::string("postgresql://…") + ",不是内置的");
   if (!cluster_)
-    cluster_ = std::make_unique<app::EmbeddedCluster>(settings_.data, [quiet = options_.quiet](const std::string& sentence) {
-      if (!quiet) std::cerr << sentence << "\n";
-    });
+    cluster_ = std::make_unique<app::EmbeddedCluster>(
+        settings_.data,
+        [quiet = options_.quiet](const std::string& sentence) {
+          if (!quiet) std::cerr << sentence << "\n";
+        },
+        settings_.backup);
   return *cluster_;
 }
 

@@ -66,6 +66,7 @@ class Session {
   app::EmbeddedCluster& cluster();
   bool embedded() const { return settings_.database == "embedded"; }
   std::filesystem::path data_folder() const { return settings_.data; }
+  std::filesystem::path settings_file() const { return options_.config; }
 
  private:
   CommonOptions options_;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "batch/attach_command.hpp"
+#include "batch/backup_command.hpp"
 #include "batch/check_commands.hpp"
 #include "batch/command.hpp"
 #include "batch/commands.hpp"
@@ -55,6 +56,8 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"visit", "抽查回访: draw、record、list、sheet", zhuxue::batch::declare_visit},
     {"publicity", "资助政策宣传: record、list", zhuxue::batch::declare_publicity},
     {"evidence", "证据链: anchor", zhuxue::batch::declare_evidence},
+    {"backup", "备份: base、list、check、prune", zhuxue::batch::declare_backup},
+    {"restore", "从备份恢复,到末尾或某一分钟", zhuxue::batch::declare_restore},
     {"sample", "生成样例区县,或银行回单", zhuxue::batch::declare_sample},
     {"demo", "在样例区县上走完一个月", zhuxue::batch::declare_demo},
     {"serve", "网页和接口", zhuxue::batch::declare_serve},

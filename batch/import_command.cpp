@@ -1,3 +1,4 @@
+#include "batch/backup_command.hpp"
 #include "batch/command.hpp"
 #include "files/column_map_file.hpp"
 #include "files/sheet.hpp"
@@ -49,6 +50,7 @@ int run_import(const ImportOptions& options, Session& session, app::Report& repo
     for (const char* name : {"read", "accepted", "rejected", "warned", "added", "changed", "gone"}) report.count(name, 0);
     return kLook;
   }
+  copy_received(session);
   report.say(summary(result, options, spec(*kind)));
   add_counts(report, result.counts);
   for (const auto& [code, count] : result.findings_by_code) report.finding({code, std::to_string(count), "共 " + std::to_string(count) + " 处" + (options.rejects.empty() ? ",加 --rejects 文件 看明细" : ",明细见 " + options.rejects)});

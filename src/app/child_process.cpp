@@ -57,6 +57,10 @@ struct Plan {
     words.insert(words.end(), program.arguments.begin(), program.arguments.end());
     for (std::string& word : words) argv.push_back(word.data());
     argv.push_back(nullptr);
+    // The caller's PGPORT, PGDATA and the like must not steer a server that is not theirs.
+    settings.insert(settings.end(), program.environment.begin(), program.environment.end());
+    for (std::string& setting : settings) environment.push_back(setting.data());
+    environment.push_back(nullptr);
     {
       const FilesAs as(account);
       output.reset(open(program.output.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600));
@@ -69,8 +73,8 @@ struct Plan {
   }
 
   const Account& account;
-  std::vector<std::string> words;
-  std::vector<char*> argv;
+  std::vector<std::string> words, settings{"PATH=/usr/bin:/bin", "LC_ALL=C"};
+  std::vector<char*> argv, environment;
   Descriptor output;
   Pipe input, birth;
 };
@@ -104,9 +108,6 @@ void report(int channel, const Birth& birth) {
 enum class End { with_us, on_its_own };
 
 [[noreturn]] void turn_into(Plan& plan, End end) {
-  // The caller's PGPORT, PGDATA and the like must not steer a server that is not theirs.
-  char path[] = "PATH=/usr/bin:/bin", locale[] = "LC_ALL=C";
-  char* const environment[] = {path, locale, nullptr};
   Birth birth{getpid(), 0};
   forget_signals();
   umask(0077);
@@ -118,7 +119,7 @@ enum class End { with_us, on_its_own };
   // After the change of user, which clears the wish to die with the parent.
   if (become(plan.account) && chdir("/") == 0 && (end == End::on_its_own || prctl(PR_SET_PDEATHSIG, SIGKILL) == 0)) {
     report(3, birth);
-    execve(plan.argv[0], plan.argv.data(), environment);
+    execve(plan.argv[0], plan.argv.data(), plan.environment.data());
   }
   birth.error = errno;
   report(3, birth);
@@ -142,6 +143,8 @@ pid_t await_birth(Plan& plan) {
 }
 
 }  // namespace
+
+Account ourselves() { return {geteuid(), getegid(), {}}; }
 
 int run(const Program& program) {
   Plan plan(program);

@@ -15,12 +15,16 @@ struct Account {
   std::vector<gid_t> groups;
 };
 
+/// The user we run as.
+Account ourselves();
+
 struct Program {
   std::filesystem::path file;
   std::vector<std::string> arguments;  ///< without the program's own name
   Account account;                     ///< other than ours only if we are root
   std::filesystem::path output;        ///< stdout and stderr are appended here; mode 0600; opened as `account`
-  std::string input;                   ///< stdin, at most 64 KiB
+  std::string input = {};              ///< stdin, at most 64 KiB
+  std::vector<std::string> environment = {};  ///< "NAME=value" beside PATH and LC_ALL: for what other users must not see on a command line
 };
 
 /// Runs to the end; the exit status, or 128 + the signal that ended it. Dies with the calling thread.

@@ -2,19 +2,21 @@
 
 #include <fcntl.h>
 #include <locale.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <fstream>
+#include <optional>
 #include <sstream>
 #include <system_error>
 #include <thread>
 #include <utility>
 
 #include "app/child_process.hpp"
+#include "app/cluster_archive.hpp"
+#include "app/cluster_lock.hpp"
 #include "app/cluster_place.hpp"
 #include "app/cluster_server.hpp"
 #include "app/cluster_settings.hpp"
@@ -24,22 +26,6 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 using Say = std::function<void(const std::string&)>;
 namespace {
-
-// One process at a time creates, starts or stops. The kernel frees the lock when its holder dies; no child of ours inherits it.
-class Lock {
- public:
-  explicit Lock(const fs::path& file) : number_(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)) {
-    if (number_ < 0) throw std::system_error(errno, std::generic_category(), file.string());
-    while (flock(number_, LOCK_EX) != 0)
-      if (errno != EINTR) throw std::system_error(errno, std::generic_category(), file.string());
-  }
-  ~Lock() { close(number_); }
-  Lock(const Lock&) = delete;
-  Lock& operator=(const Lock&) = delete;
-
- private:
-  int number_;
-};
 
 void write_file(const fs::path& file, const std::string& text, std::ios::openmode mode = std::ios::trunc) {
   std::ofstream stream(file, std::ios::out | mode);
@@ -72,12 +58,15 @@ std::string last_lines(const fs::path& file) {
 // One cluster, while we hold its lock and act on files as its owner.
 class Workshop {
  public:
-  Workshop(ClusterPlace place, const Say& say) : place_(std::move(place)), say_(say), account_(owner_of(place_)), files_(account_), lock_(lock_file(place_)) {}
+  Workshop(ClusterPlace place, const Say& say) : place_(std::move(place)), say_(say), account_(owner_of(place_)), files_(account_), lock_(place_) {}
 
-  void bring_up() {
+  void bring_up(const std::optional<fs::path>& backup) {
     // Another process may have done it while we waited for the lock.
     if (const ClusterServer server = server_of(place_); server.postmaster != 0 && await_ready(server.postmaster)) return;
     programs_ = find_programs(place_);
+    noted_ = fs::exists(note()) ? last_lines(note()) : "";
+    backup_ = backup.value_or(noted_);
+    if (backup) fs::remove(place_.unarchived());
     if (!place_.created()) create();
     heal();
     start();
@@ -92,15 +81,9 @@ class Workshop {
   }
 
  private:
-  static fs::path lock_file(const ClusterPlace& place) {
-    // A copy or a restored backup may come with wider permissions; whoever may enter is the database's superuser.
-    fs::permissions(place.folder, fs::perms::owner_all);
-    return place.lock();
-  }
-
   // Speaks as ourselves: the listener may open files of its own.
   void say(const std::string& sentence) const {
-    const FilesAs ourselves({geteuid(), getegid(), {}});
+    const FilesAs own(ourselves());
     say_(sentence);
   }
 
@@ -110,6 +93,7 @@ class Workshop {
 
   // Under another name until it is whole: a data directory is either complete or not there.
   void create() const {
+    if (fs::exists(place_.restoring().data())) throw ClusterError("这里有一次没有完成的恢复:请先运行 zhuxue restore 把它做完,或删除 " + place_.folder.string());
     say("首次使用:正在 " + place_.folder.string() + " 建立数据库……");
     remove_half_made();
     std::string half = place_.folder / "making.XXXXXX";
@@ -161,8 +145,27 @@ class Workshop {
   }
 
   void write_settings() const {
-    const auto memory = static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
-    write_file(place_.folder / "settings.conf", cluster_settings(memory, fs::space(place_.folder).available));
+    write_file(place_.folder / "settings.conf", settings_for_this_machine(place_.folder) + (!backup_.empty()                     ? archive_settings(wal_folder(backup_))
+                                                                                                      : fs::exists(place_.unarchived()) ? waiting_archive_settings()
+                                                                                                                                        : no_archive_settings()));
+  }
+
+  // Where the log is archived, if it is. Whoever starts the cluster without the settings file does not thereby tear a hole into the archive.
+  fs::path note() const { return place_.folder / "archiving"; }
+
+  // Once made, the folder is not made again: where it is absent its disk is not there, and on the place of that disk the segments must not go. They wait in the cluster.
+  void prepare_archive() const {
+    if (backup_.empty()) {
+      fs::remove(note());
+      if (fs::exists(place_.unarchived())) say("这是恢复出来的数据库,日志留着没有归档:长期用它,请在配置里写 backup = \"文件夹\"(不要归档就写 \"\")");
+    } else if (noted_ != backup_.string()) {
+      const FilesAs own(ourselves());
+      make_backup_folder(backup_, account_);
+      say_("数据库的日志从现在起归档到 " + wal_folder(backup_).string());
+    } else if (!fs::exists(wal_folder(backup_))) {
+      say("备份文件夹 " + backup_.string() + " 不在(磁盘没有挂上?):日志暂留在数据库里,请尽快接好");
+    }
+    if (!backup_.empty() && noted_ != backup_.string()) write_file(note(), backup_.string());
   }
 
   void heal() const {
@@ -177,6 +180,7 @@ class Workshop {
 
   void start() const {
     make_socket_folder(place_, account_);
+    prepare_archive();
     write_settings();
     // The paths on the command line, not in a file: so the data folder may be renamed.
     if (!await_ready(launch(program("postgres", {"-D", place_.data(), "-k", place_.socket_folder, "-p", "5432"})))) fail("数据库没有启动");
@@ -215,10 +219,12 @@ class Workshop {
   }
 
   ClusterPlace place_;
+  std::string noted_;  // where the log was archived before this start
+  fs::path backup_;    // where it is from now on; empty: nowhere
   const Say& say_;
   Account account_;
   FilesAs files_;
-  Lock lock_;
+  ClusterLock lock_;
   fs::path programs_;
 };
 
@@ -232,13 +238,14 @@ auto as_cluster_error(Work work) {
   }
 }
 
-void bring_up(const fs::path& data_folder, const Say& say) {
-  Workshop(make_place(data_folder, say), say).bring_up();
+void bring_up(const fs::path& data_folder, const std::optional<fs::path>& backup, const Say& say) {
+  const std::optional<fs::path> wanted = backup && !backup->empty() ? plain_path(*backup) : backup;
+  Workshop(make_place(data_folder, say), say).bring_up(wanted);
 }
 
 }  // namespace
 
-EmbeddedCluster::EmbeddedCluster(fs::path data_folder, Say say) : data_folder_(std::move(data_folder)), say_(std::move(say)) {
+EmbeddedCluster::EmbeddedCluster(fs::path data_folder, Say say, std::optional<fs::path> backup) : data_folder_(std::move(data_folder)), backup_(std::move(backup)), say_(std::move(say)) {
   if (!say_) say_ = [](const std::string&) {};
 }
 
@@ -246,7 +253,7 @@ std::string EmbeddedCluster::connect_string() {
   return as_cluster_error([&] {
     auto place = find_place(data_folder_);
     if (!place || !server_of(*place).ready || !fs::exists(place->socket())) {
-      bring_up(data_folder_, say_);
+      bring_up(data_folder_, backup_, say_);
       place = find_place(data_folder_);
     }
     return "host=" + place.value().socket_folder.string() + " port=5432 dbname=zhuxue user=zhuxue_owner";
@@ -254,12 +261,20 @@ std::string EmbeddedCluster::connect_string() {
 }
 
 void EmbeddedCluster::start() {
-  as_cluster_error([&] { bring_up(data_folder_, say_); });
+  as_cluster_error([&] { bring_up(data_folder_, backup_, say_); });
 }
 
 void EmbeddedCluster::stop() {
   as_cluster_error([&] {
     if (auto place = find_place(data_folder_)) Workshop(*place, say_).bring_down();
+  });
+}
+
+ClusterTools EmbeddedCluster::tools() {
+  return as_cluster_error([&]() -> ClusterTools {
+    const auto place = find_place(data_folder_);
+    if (!place || !place->created()) throw ClusterError("数据库还没有建立");
+    return {owner_of(*place), find_programs(*place), place->folder};
   });
 }
 

@@ -40,7 +40,7 @@ bool fits_connect_string(const fs::path& socket) {
 }
 
 ClusterPlace place_in(const fs::path& folder) {
-  ClusterPlace place{folder, folder / "run"};
+  ClusterPlace place{folder, folder / "run", "data"};
   struct stat info {};
   if (fits_connect_string(place.socket()) || stat(folder.c_str(), &info) != 0) return place;
   place.socket_folder = "/tmp/zhuxue-" + std::to_string(info.st_uid) + "-" + short_hash(folder.string());
@@ -71,16 +71,6 @@ bool may_enter(const struct stat& folder, const Account& account) {
   if (folder.st_uid == account.uid) return folder.st_mode & S_IXUSR;
   const bool member = folder.st_gid == account.gid || std::count(account.groups.begin(), account.groups.end(), folder.st_gid) > 0;
   return folder.st_mode & (member ? S_IXGRP : S_IXOTH);
-}
-
-bool can_reach(const fs::path& folder, const Account& account) {
-  fs::path way;
-  for (const fs::path& step : folder) {
-    way /= step;
-    struct stat info {};
-    if (stat(way.c_str(), &info) != 0 || !may_enter(info, account)) return false;
-  }
-  return true;
 }
 
 void make_folder(const fs::path& folder, mode_t mode) {
@@ -149,6 +139,16 @@ std::optional<fs::path> programs_on_path() {
 
 }  // namespace
 
+bool can_reach(const fs::path& folder, const Account& account) {
+  fs::path way;
+  for (const fs::path& step : folder) {
+    way /= step;
+    struct stat info {};
+    if (stat(way.c_str(), &info) != 0 || !may_enter(info, account)) return false;
+  }
+  return true;
+}
+
 std::optional<ClusterPlace> find_place(const fs::path& data_folder) {
   char* real = realpath((data_folder / "pg").c_str(), nullptr);
   if (real == nullptr) return {};
@@ -205,14 +205,14 @@ int version_of(const fs::path& data) {
   return leading_number(line);
 }
 
-fs::path find_programs(const ClusterPlace& place) {
-  const int wanted = version_of(place.data());
+fs::path find_programs(const ClusterPlace& place) { return find_programs(version_of(place.data())); }
+
+fs::path find_programs(int wanted) {
   auto programs = debian_programs(wanted);
   if (!programs) programs = programs_on_path();
   if (programs) return *programs;
   const std::string version = std::to_string(wanted == 0 ? kOldestVersion : wanted);
-  throw ClusterError("没有找到 PostgreSQL " + version + (wanted == 0 ? " 或更新版本" : "(本数据库由该版本建立)") + "。请执行:apt-get install postgresql-" +
-                     version);
+  throw ClusterError("没有找到 PostgreSQL " + version + (wanted == 0 ? " 或更新版本" : "(本数据库由该版本建立)") + "。请执行:apt-get install postgresql-" + version);
 }
 
 }  // namespace zhuxue::app

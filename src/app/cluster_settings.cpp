@@ -1,5 +1,7 @@
 #include "app/cluster_settings.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 
 namespace zhuxue::app {
@@ -66,6 +68,11 @@ log_parameter_max_length_on_error = 0
 log_line_prefix = '%m [%p] '
 )";
   return text;
+}
+
+std::string settings_for_this_machine(const std::filesystem::path& folder) {
+  const auto memory = static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+  return cluster_settings(memory, std::filesystem::space(folder).available);
 }
 
 }  // namespace zhuxue::app

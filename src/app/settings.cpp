@@ -120,6 +120,8 @@ Settings load_settings(const std::optional<fs::path>& file) {
         settings.database = text_of(*file, node);
       } else if (key.str() == "data") {
         settings.data = text_of(*file, node);
+      } else if (key.str() == "backup") {
+        settings.backup = text_of(*file, node);
       } else if (key.str() == "policy") {
         settings.policy = text_of(*file, node);
       } else if (key.str() == "departments") {
@@ -141,7 +143,7 @@ Settings load_settings(const std::optional<fs::path>& file) {
       } else if (key.str() == "channel" && node.is_table()) {
         read_channel(*file, *node.as_table(), settings);
       } else {
-        fail(*file, node, "不认识 " + std::string(key.str()) + ",可写 database、data、county、policy、departments、banks、enrolment、[review]、[gates]、[channel]、[[signoff]]");
+        fail(*file, node, "不认识 " + std::string(key.str()) + ",可写 database、data、backup、county、policy、departments、banks、enrolment、[review]、[gates]、[channel]、[[signoff]]");
       }
     }
   }

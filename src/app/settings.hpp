@@ -21,6 +21,7 @@ class UsageError : public std::runtime_error {
 struct Settings {
   std::string database = "embedded";              ///< or postgresql://…
   std::filesystem::path data = "./var";           ///< the embedded cluster, the archive, issued files
+  std::optional<std::filesystem::path> backup;    ///< where base copies, the archived log and a second copy of received files go; empty: no more; absent: as before
   int county = 450109;                            ///< division code of GB/T 2260
   std::filesystem::path policy;                   ///< folder of policy files
   std::filesystem::path departments;              ///< folder of column maps

@@ -1,0 +1,1 @@
+SELECT sha256 FROM intake_file UNION SELECT sha256 FROM bank_file UNION SELECT sha256 FROM attachment ORDER BY 1
