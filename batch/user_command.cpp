@@ -1,12 +1,14 @@
 #include "batch/command.hpp"
 #include "jobs/invite.hpp"
 #include "jobs/officers.hpp"
+#include "store/login_store.hpp"
 
 namespace zhuxue::batch {
 namespace {
 
 struct UserOptions {
-  std::string login, role, name, post, school;
+  std::string login, role, name, post, school, note;
+  std::int64_t reset = 0;
   std::vector<std::string> logins;
 };
 
@@ -40,6 +42,29 @@ int run_invite(const UserOptions& options, Session& session, app::Report& report
   return kDone;
 }
 
+int run_reset(const UserOptions& options, Session& session, app::Report& report) {
+  if (options.note.empty()) throw app::UsageError("须用 --note 写明事由");
+  const jobs::Job& job = session.job_as({"admin"});
+  jobs::ask_for_reset(job, options.login, options.note);
+  report.say("已提出重设 " + options.login + " 的密码;由另一名管理员确认: zhuxue user resets 看编号,zhuxue user confirm 编号");
+  return kDone;
+}
+
+int run_resets(Session& session, app::Report& report) {
+  store::UnitOfWork work(session.job_as({"admin"}).database);
+  const auto resets = store::open_resets(work);
+  for (const store::LoginReset& open : resets) report.row({{{"reset", std::to_string(open.reset)}, {"login", open.login}, {"asked_by", open.actor}, {"day", open.day}, {"note", open.note}}});
+  report.say("等待确认的重设 " + std::to_string(resets.size()) + " 项");
+  return kDone;
+}
+
+int run_confirm(const UserOptions& options, Session& session, app::Report& report) {
+  const jobs::Invitation invitation = jobs::confirm_reset(session.job_as({"admin"}), options.reset);
+  report.say(invitation.login + " 的旧密码已作废;邀请码 24 小时内有效,只能用一次,只显示这一次");
+  report.row({{{"login", invitation.login}, {"code", invitation.code}}});
+  return kDone;
+}
+
 }  // namespace
 
 void declare_user(CLI::App& sub, Chosen& chosen) {
@@ -60,6 +85,14 @@ void declare_user(CLI::App& sub, Chosen& chosen) {
   CLI::App* invite = sub.add_subcommand("invite", "给还没有密码的用户发网页登录的邀请码");
   invite->add_option("login", options->logins, "登录名,可以写几个")->required();
   finish_command(*invite, chosen, "user invite", [options](Session& session, app::Report& report) { return run_invite(*options, session, report); });
+  CLI::App* reset = sub.add_subcommand("reset", "提出重设一个用户的密码,由另一名管理员确认");
+  reset->add_option("login", options->login, "登录名")->required();
+  reset->add_option("--note", options->note, "事由");
+  finish_command(*reset, chosen, "user reset", [options](Session& session, app::Report& report) { return run_reset(*options, session, report); });
+  finish_command(*sub.add_subcommand("resets", "等待确认的密码重设"), chosen, "user resets", [](Session& session, app::Report& report) { return run_resets(session, report); });
+  CLI::App* confirm = sub.add_subcommand("confirm", "确认重设,发新的邀请码");
+  confirm->add_option("reset", options->reset, "编号,见 user resets")->required()->check(CLI::PositiveNumber);
+  finish_command(*confirm, chosen, "user confirm", [options](Session& session, app::Report& report) { return run_confirm(*options, session, report); });
 }
 
 }  // namespace zhuxue::batch

@@ -48,6 +48,8 @@ std::span<const Route> reconcile_routes();
 std::span<const Route> decision_routes();
 std::span<const Route> run_routes();
 std::span<const Route> evidence_routes();
+std::span<const Route> people_routes();
+std::span<const Route> budget_routes();
 
 const std::vector<Route>& all_routes();
 std::span<const MenuItem> menu();
