@@ -50,6 +50,8 @@ std::span<const Route> run_routes();
 std::span<const Route> evidence_routes();
 std::span<const Route> people_routes();
 std::span<const Route> budget_routes();
+std::span<const Route> sheet_routes();
+std::span<const Route> notice_routes();
 
 const std::vector<Route>& all_routes();
 std::span<const MenuItem> menu();
