@@ -41,6 +41,7 @@ int run_import(const ImportOptions& options, Session& session, app::Report& repo
     for (const Policy& policy : session.shelf().policies) order.programmes[policy.code] = order.programmes[policy.name] = policy.code;
   if (*kind == ListKind::account) order.banks = &session.banks();
   const jobs::Job& job = *kind == ListKind::budget ? session.job_maybe_as({"clerk", "budget"}) : session.job_maybe_as({"clerk", "school"});
+  order.only_school = jobs::school_bound(job);
   jobs::ImportResult result;
   try {
     result = jobs::import_list(job, order);

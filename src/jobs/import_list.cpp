@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 #include <unordered_set>
@@ -16,6 +17,9 @@
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
 #include "store/list_store.hpp"
+#include "store/login_store.hpp"
+#include "store/officer_store.hpp"
+#include "store/school_desk_store.hpp"
 #include "zhuxue/nutrition/meal_day.hpp"
 #include "zhuxue/require.hpp"
 
@@ -116,6 +120,7 @@ class Import {
   Import(const Job& job, const ImportOrder& order, store::UnitOfWork& work, const KeySet& doubled)
       : job_(job), order_(order), work_(work), doubled_(doubled), first_version_(store::next_version(work)) {
     if (order.kind == ListKind::budget) known_documents_ = store::known_budget_documents(work);
+    if (!order.only_school.empty()) bind_to_school();
   }
 
   void read(std::string_view bytes) {
@@ -165,8 +170,29 @@ class Import {
     row.accepted = false;
   }
 
+  // Which cells say whom a row is about. A list that says it nowhere, or is the district's as a whole, is no school's to send.
+  void bind_to_school() {
+    const ListSpec& list = spec(order_.kind);
+    for (std::size_t i = 0; i < list.columns.size(); ++i) {
+      if (list.columns[i].column == "school") school_cell_ = i;
+      if (list.columns[i].column == "student_no" && order_.kind != ListKind::roll) pupil_cell_ = i;
+    }
+    if ((!school_cell_ && !pupil_cell_) || order_.kind == ListKind::school || order_.kind == ListKind::hardship || order_.kind == ListKind::paying || order_.kind == ListKind::arrival)
+      throw Refused(Refusal::wrong_role, job_.actor, "学校不送" + std::string(list.name) + "名单");
+    if (pupil_cell_)
+      for (const std::string& number : store::student_numbers_of_school(work_, order_.only_school, job_.today)) own_pupils_.insert(files::hash128(number));
+  }
+
+  void check_school(ReadRow& row, std::vector<RowFinding>& found) {
+    const ListSpec& list = spec(order_.kind);
+    if (school_cell_ && row.fields[*school_cell_].text != order_.only_school) return reject(row, found, list.columns[*school_cell_].header, "OTHER_SCHOOL", "不是本校;学校只能报本校的");
+    if (pupil_cell_ && !own_pupils_.contains(files::hash128(row.fields[*pupil_cell_].text)))
+      reject(row, found, list.columns[*pupil_cell_].header, "OTHER_SCHOOL", "本校现行学籍里没有这个学籍号;学校只能报本校的学生");
+  }
+
   // What a row by itself cannot know: other rows of the file, what the district holds already.
   void check_beyond_the_row(ReadRow& row, std::vector<RowFinding>& found) {
+    if (!order_.only_school.empty() && row.accepted) check_school(row, found);
     if (order_.kind == ListKind::roll && !row.key.empty()) {
       const Hash128 key = files::hash128(row.key);
       if (row.key.size() > 1 && doubled_.contains(key))
@@ -249,7 +275,8 @@ class Import {
   std::map<std::string, std::int64_t> versions_;  // department → version
   std::map<std::int64_t, std::vector<store::RowMark>> marks_;
   std::set<std::string, std::less<>> schools_;
-  KeySet keys_seen_, new_doubles_, schools_seen_;
+  KeySet keys_seen_, new_doubles_, schools_seen_, own_pupils_;
+  std::optional<std::size_t> school_cell_, pupil_cell_;
   std::map<const BankProfile*, std::unique_ptr<files::Charset>> charsets_;
   std::map<store::BudgetKey, Money> known_documents_;
   struct NewDocument {
@@ -346,6 +373,14 @@ ImportResult Import::save(const store::ReceivedFile& received) {
 }
 
 }  // namespace
+
+std::string school_bound(const Job& job) {
+  store::UnitOfWork work(job.database);
+  const auto roles = store::roles_of(work, job.actor);
+  if (!roles.contains("school") || roles.contains("clerk")) return {};
+  const auto post = store::post_of(work, job.actor);
+  return post ? post->school : std::string();
+}
 
 ImportResult import_list(const Job& job, const ImportOrder& order) {
   const files::MappedFile mapped(order.file);

@@ -21,6 +21,7 @@ struct ImportOrder {
   const BankShelf* banks = nullptr;             ///< account lists: names that the bank's file could not hold are warned of
   bool preview = false;                         ///< says what would be taken in, and leaves nothing behind
   std::map<std::string, std::string> programmes;  ///< code and full name → code, of the policies that exist (budget lists)
+  std::string only_school;                      ///< 学校标识码 of whoever acts for one school: rows about others are rejected, OTHER_SCHOOL; empty: no such limit
 };
 
 struct ImportResult {
@@ -31,7 +32,10 @@ struct ImportResult {
   std::string rejects;                  ///< the --rejects CSV
 };
 
-/// Throws files::BadFile where nothing of the file can be taken in, files::FileError, Refused (OVERDRAWN).
+/// The school for which the actor acts and no more: its role is that of a school, and its post names one. Empty: not so.
+std::string school_bound(const Job& job);
+
+/// Throws files::BadFile where nothing of the file can be taken in, files::FileError, Refused (OVERDRAWN; WRONG_ROLE where a school sends a list that is not about its own pupils).
 ImportResult import_list(const Job& job, const ImportOrder& order);
 
 }  // namespace zhuxue::jobs
