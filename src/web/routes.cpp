@@ -8,7 +8,7 @@ namespace {
 using Group = std::span<const Route> (*)();
 constexpr Group kGroups[] = {login_routes, static_routes, server_routes, home_routes, work_routes, list_routes, month_routes, review_routes,
                             batch_routes, pupil_routes, bank_routes, unpaid_routes, case_routes, check_routes, reconcile_routes, decision_routes,
-                            run_routes, evidence_routes, people_routes, budget_routes, sheet_routes, notice_routes};
+                            run_routes, evidence_routes, people_routes, budget_routes, sheet_routes, notice_routes, school_routes};
 
 constexpr std::array kMenu = {
     MenuItem{"/", "本月", kAnyOfficer},
@@ -24,6 +24,7 @@ constexpr std::array kMenu = {
     MenuItem{"/evidence", "证据", kOffice | kAuditor},
     MenuItem{"/search", "查", kOffice | kAuditor},
     MenuItem{"/budget", "指标", kOffice | kAuditor | kBudget},
+    MenuItem{"/school", "本校", kSchool},
     MenuItem{"/notices", "公示", kOffice | kAuditor | kBudget},
     MenuItem{"/sheets", "表册", kOffice | kAuditor | kBudget},
     MenuItem{"/people", "人员", kAdmin},

@@ -52,6 +52,7 @@ std::span<const Route> people_routes();
 std::span<const Route> budget_routes();
 std::span<const Route> sheet_routes();
 std::span<const Route> notice_routes();
+std::span<const Route> school_routes();
 
 const std::vector<Route>& all_routes();
 std::span<const MenuItem> menu();
