@@ -10,24 +10,25 @@ constexpr Group kGroups[] = {login_routes, static_routes, server_routes, home_ro
                             batch_routes, pupil_routes, bank_routes, unpaid_routes, case_routes, check_routes, reconcile_routes, decision_routes,
                             run_routes, evidence_routes, people_routes, budget_routes, sheet_routes, notice_routes, school_routes};
 
+// In the order in which a month goes.
 constexpr std::array kMenu = {
-    MenuItem{"/", "本月", kAnyOfficer},
+    MenuItem{"/", "本月", kOffice | kAuditor},
+    MenuItem{"/school", "本校", kSchool},
     MenuItem{"/lists", "名单", kClerk | kBudget | kAuditor},
     MenuItem{"/review", "核对匹配", kClerk | kReviewer | kAuditor},
     MenuItem{"/month", "测算和计划", kOffice | kAuditor},
+    MenuItem{"/notices", "公示", kOffice | kAuditor | kBudget},
     MenuItem{"/batches", "批次", kOffice | kAuditor | kBudget},
     MenuItem{"/bank", "银行回单", kOffice | kAuditor},
     MenuItem{"/unpaid", "未发放", kOffice | kAuditor},
     MenuItem{"/cases", "疑点", kOffice | kAuditor | kBudget},
-    MenuItem{"/checks", "检查", kOffice | kAuditor | kBudget},
     MenuItem{"/reconcile", "对账", kOffice | kAuditor | kBudget},
-    MenuItem{"/evidence", "证据", kOffice | kAuditor},
-    MenuItem{"/search", "查", kOffice | kAuditor},
+    MenuItem{"/checks", "检查", kOffice | kAuditor | kBudget},
     MenuItem{"/budget", "指标", kOffice | kAuditor | kBudget},
-    MenuItem{"/school", "本校", kSchool},
-    MenuItem{"/notices", "公示", kOffice | kAuditor | kBudget},
     MenuItem{"/sheets", "表册", kOffice | kAuditor | kBudget},
+    MenuItem{"/evidence", "证据", kOffice | kAuditor},
     MenuItem{"/people", "人员", kAdmin},
+    MenuItem{"/search", "查", kOffice | kAuditor},
     MenuItem{"/work", "工作", kAnyOfficer},
 };
 

@@ -62,8 +62,4 @@ class Matrix(unittest.TestCase):
 
 
 # Searching and unmasking read; the rest are the auditor's own login, and work that writes nothing but a report or a file.
-<<<<<<< HEAD
-ALLOWED_TO_AUDITORS = {"/logout", "/me", "/search", "/pupils/:place/full", "/unpaid/report", "/checks", "/reconcile", "/runs/:run/replay", "/evidence/anchor", "/evidence/proof", "/evidence/audit"}
-=======
-ALLOWED_TO_AUDITORS = {"/logout", "/me", "/search", "/pupils/:place/full", "/sheets/:sheet", "/letters", "/notices/:notice/paper", "/budget/whatif"}
->>>>>>> 3d2e0a0 (Pages: 本校)
+ALLOWED_TO_AUDITORS = {"/budget/whatif", "/checks", "/evidence/anchor", "/evidence/audit", "/evidence/proof", "/letters", "/logout", "/me", "/notices/:notice/paper", "/pupils/:place/full", "/reconcile", "/runs/:run/replay", "/search", "/sheets/:sheet", "/unpaid/report"}
