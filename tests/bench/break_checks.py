@@ -83,7 +83,7 @@ def noticed(tests, code, statements):
         os.chmod(folder, 0o755)
         for number, statement in enumerate(statements):
             (pathlib.Path(folder) / f"{number}.sql").write_text(statement, encoding="utf-8")
-        done = subprocess.run([tests, f"--gtest_filter=*.{code}*:*.*And{code}*:*ADistrictWithoutFault*", f"--gtest_repeat={len(statements)}"], capture_output=True, text=True, timeout=900,
+        done = subprocess.run([tests, f"--gtest_filter=*.{code}*:*.*And{code}*:*ADistrictWithoutFault*", f"--gtest_repeat={len(statements)}", "--gtest_recreate_environments_when_repeating"], capture_output=True, text=True, timeout=900,
                               env=os.environ | {"ZHUXUE_BROKEN_CHECK": code, "ZHUXUE_BROKEN_FOLDER": folder})
     rounds = re.split(r"Repeating all tests \(iteration \d+\)", done.stdout)[1:] or [done.stdout]
     assert len(rounds) == len(statements), done.stdout[-500:]
