@@ -132,7 +132,7 @@ AwardResult award_plan(const Job& job, std::int64_t plan_number, const PolicyShe
   }
   refuse_stale(work, *plan, shelf, two_people);
   job.progress("核定", 0, 3);
-  const auto look = look_at_plan(work, plan->run);
+  const auto look = look_at_plan(work, plan->run, periods_of_month(shelf, store::select_run(work, plan->run)->month));
   ZX_REQUIRE(files::sha256_hex(plan_csv(look->lines)) == plan->digest, "the plan is not what it was when it was shown");
   refuse_older_knowledge(work, *plan, *look);
   const TermsOf terms_of = award_terms(shelf);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "files/text.hpp"
 #include "jobs/match_record.hpp"
@@ -169,7 +170,7 @@ class MonthRun {
       result_.plan = stored->plan;
       return add_plan(parsed_counts(stored->counts));
     }
-    const auto look = look_at_plan(work_, result_.run);
+    const auto look = look_at_plan(work_, result_.run, periods_of_month(shelf_, inputs_.month));
     Counts counts = count_plan(look->lines);
     Money due, decided;
     for (const PlanLine& line : look->lines) due += line.due, decided += line.decided;
@@ -220,10 +221,14 @@ class MonthRun {
 
 MonthResult run_month(const Job& job, const MonthOrder& order, const PolicyShelf& shelf) { return MonthRun(job, order, shelf).run(); }
 
-std::unique_ptr<PlanLook> look_at_plan(store::UnitOfWork& work, std::int64_t run) {
+std::unique_ptr<PlanLook> look_at_plan(store::UnitOfWork& work, std::int64_t run, std::vector<store::ProgrammePeriod> assessed) {
   auto look = std::make_unique<PlanLook>();
   look->dues = store::load_dues(work, run, look->texts);
-  look->standings = store::load_standings(work, look->dues, look->texts);
+  std::set<std::pair<std::string_view, std::string_view>> found;
+  for (const DueAmount& due : look->dues) found.emplace(due.programme, due.period);
+  for (const store::ProgrammePeriod& pair : assessed) found.erase({pair.programme, pair.period});
+  for (const auto& [programme, period] : found) assessed.push_back({std::string(programme), std::string(period)});
+  look->standings = store::load_standings(work, assessed, look->texts);
   look->lines = make_plan(look->dues, look->standings);
   return look;
 }

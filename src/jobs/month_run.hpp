@@ -31,14 +31,15 @@ struct MonthResult {
 /// Throws Refused (STALE, NO_RUN).
 MonthResult run_month(const Job& job, const MonthOrder& order, const PolicyShelf& shelf);
 
-/// A plan's lines from what a run assessed and what stands awarded now.
+/// A plan's lines from what a run assessed and what stands awarded now, in the programmes and periods that the run has rows of and in those of `assessed`: a programme in which nobody
+/// is found any more (the last boarder has become a day pupil) has no row, and what stands awarded in it is to be recovered all the same. Whoever shows or grants a plan gives them.
 struct PlanLook {
   store::TextArena texts;
   std::vector<DueAmount> dues;
   std::vector<AwardStanding> standings;
   std::vector<PlanLine> lines;
 };
-std::unique_ptr<PlanLook> look_at_plan(store::UnitOfWork& work, std::int64_t run);
+std::unique_ptr<PlanLook> look_at_plan(store::UnitOfWork& work, std::int64_t run, std::vector<store::ProgrammePeriod> assessed = {});
 Counts count_plan(const std::vector<PlanLine>& lines);
 
 /// The key under which a person is known in money tables: HMAC-SHA-256 of the ID, or of the student number where there is none, cut to 16 bytes.

@@ -1,7 +1,5 @@
 #include "store/award_store.hpp"
 
-#include <set>
-
 #include "store/batch_store.hpp"
 #include "store/copy.hpp"
 #include "store/split.hpp"
@@ -28,14 +26,10 @@ std::vector<DueAmount> load_dues(UnitOfWork& work, std::int64_t run, TextArena& 
   return dues;
 }
 
-std::vector<AwardStanding> load_standings(UnitOfWork& work, std::span<const DueAmount> dues, TextArena& arena) {
+std::vector<AwardStanding> load_standings(UnitOfWork& work, std::span<const ProgrammePeriod> wanted, TextArena& arena) {
   const HashedJoins hashed(work);
-  std::set<std::pair<std::string_view, std::string_view>> wanted;
-  for (const DueAmount& due : dues) wanted.emplace(due.programme, due.period);
   std::vector<AwardStanding> standings;
   if (wanted.empty()) return standings;
-  std::vector<ProgrammePeriod> periods_wanted;
-  for (const auto& [programme, period] : wanted) periods_wanted.push_back({std::string(programme), std::string(period)});
   RepeatedTexts programmes(arena), periods(arena);
   CopyOut rows(work, "SELECT a.award, a.student_no, a.programme, a.period, a.person_key, a.part, a.amount, coalesce(c.amount, 0)::bigint, i.use, e.kind, coalesce(i.attempt, -1::smallint) "
                      "FROM award a "
@@ -43,7 +37,7 @@ std::vector<AwardStanding> load_standings(UnitOfWork& work, std::span<const DueA
                      "LEFT JOIN (SELECT DISTINCT ON (award) county, award, attempt, use FROM instruction WHERE county = " + std::to_string(work.county()) + " ORDER BY award, attempt DESC) i "
                      "ON i.award = a.award "
                      "LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt "
-                     "WHERE a.county = " + std::to_string(work.county()) + " AND (a.programme, a.period) IN (" + pairs_of(work, periods_wanted) + ") ORDER BY a.award");
+                     "WHERE a.county = " + std::to_string(work.county()) + " AND (a.programme, a.period) IN (" + pairs_of(work, wanted) + ") ORDER BY a.award");
   while (rows.next()) {
     AwardStanding& standing = standings.emplace_back();
     standing.award = static_cast<std::int32_t>(rows.integer(0));

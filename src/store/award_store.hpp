@@ -2,6 +2,7 @@
 // Plans and awards.
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,10 +13,12 @@
 
 namespace zhuxue::store {
 
+struct ProgrammePeriod;
+
 /// What a run assessed, for the plan: all its rows, in their order.
 std::vector<DueAmount> load_dues(UnitOfWork& work, std::int64_t run, TextArena& arena);
-/// The awards of the programmes and periods that appear in `dues`.
-std::vector<AwardStanding> load_standings(UnitOfWork& work, std::span<const DueAmount> dues, TextArena& arena);
+/// The awards of these programmes and periods.
+std::vector<AwardStanding> load_standings(UnitOfWork& work, std::span<const ProgrammePeriod> periods, TextArena& arena);
 
 struct PlanRow {
   std::int64_t plan = 0, run = 0, awards_seen = 0;

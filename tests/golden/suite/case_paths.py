@@ -100,6 +100,35 @@ class Paths(Case):
         self.assertEqual((self.position(district, "已支付"), self.position(district, "待处理退汇")), (31250, 0))
         district.sound(self)
 
+    def test_the_last_boarder_who_becomes_a_day_pupil_is_not_granted_both(self):
+        """Nobody is left with a row of YW-JS; what stands awarded there is taken back all the same (simulator, seed 5596)."""
+        who, other = pupil(427, boards="2"), pupil(428)
+        district = small_district([who, other])
+        district.award("2026-11")
+        district.put("roll", [who | {"就读方式": "1"}, other], "2026-10-31")
+        planned = district.month("2026-12")
+        self.assertEqual((planned.counts["new"], planned.counts["recover"]), (1, 1))
+        self.assertEqual(district.award().counts, {"awarded": 1, "cancelled": 1, "claims": 0})
+        self.assertEqual(sorted((row["项目"], row["状态"]) for row in district.awards()), [("YW-FJS", "未发"), ("YW-FJS", "未发"), ("YW-JS", "已取消")])
+        self.assertEqual(district.month("2026-12").counts["unchanged"], 2)
+        district.sound(self)
+
+    def test_two_late_successes_of_one_award_each_end_with_their_own_return(self):
+        """Failed, late, returned; sent again, failed, late: the return of the first late success is not looked for at the second (simulator, seed 5122)."""
+        who = pupil(425)
+        district, batch = self.issued(who)
+        self.say(district, batch, "失败", "账号不存在")
+        late = self.say(district, batch, "成功", expect=1)
+        district.run("case", "close", late.ids["cases"][0], "--note", "银行确认到账", as_="wang").done()
+        self.say(district, batch, "退汇", "账户已销户")
+        district.put("account", [mended(who)], "2026-11-18")
+        second = self.pay_again(district, batch)
+        self.say(district, second, "失败", "户名不符")
+        self.assertEqual(self.say(district, second, "成功", expect=1).codes(), ["LATE_SUCCESS"])
+        district.sound(self)
+        self.say(district, second, "退汇", "账户已销户")
+        district.sound(self)
+
     def test_a_late_success_stops_the_reissue_that_has_not_gone_out(self):
         who = pupil(431)
         district, batch = self.issued(who)
