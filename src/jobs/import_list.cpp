@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
-#include <thread>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -11,6 +10,7 @@
 #include "files/bytes.hpp"
 #include "files/csv_writer.hpp"
 #include "files/digest.hpp"
+#include "files/file_keeper.hpp"
 #include "files/hash.hpp"
 #include "files/sheet.hpp"
 #include "jobs/posting.hpp"
@@ -64,34 +64,6 @@ class KeySet {
 
   std::vector<Hash128> places_;
   std::size_t size_ = 0;
-};
-
-// SM3 and the archive copy cost as much as reading the list; they run beside it.
-class FileKeeper {
- public:
-  /// `keep` false: the SM3 alone.
-  FileKeeper(std::string_view bytes, const std::filesystem::path& archive, const std::string& sha256, bool keep)
-      : thread_([this, bytes, archive, sha256, keep] {
-          try {
-            if (keep) files::keep_by_digest(archive, sha256, bytes);
-            sm3_ = files::sm3_hex(bytes);
-          } catch (...) {
-            failure_ = std::current_exception();
-          }
-        }) {}
-  ~FileKeeper() {
-    if (thread_.joinable()) thread_.join();
-  }
-  std::string sm3() {
-    thread_.join();
-    if (failure_) std::rethrow_exception(failure_);
-    return sm3_;
-  }
-
- private:
-  std::string sm3_;
-  std::exception_ptr failure_;
-  std::thread thread_;
 };
 
 // Findings and the rejects file as they grow.
@@ -396,7 +368,7 @@ ImportResult import_list(const Job& job, const ImportOrder& order) {
   received.sha256 = files::sha256_hex(mapped.bytes());
 
   KeySet doubled;
-  FileKeeper keeper(mapped.bytes(), job.archive, received.sha256, !order.preview);
+  files::FileKeeper keeper(mapped.bytes(), job.archive, received.sha256, !order.preview);
   for (;;) {
     store::UnitOfWork work(job.database);
     work.wait_for(store::UnitOfWork::Queue::intake);

@@ -127,7 +127,7 @@ Shown show_plan(Visit& visit) {
   const auto run = store::run_of_month(work, month);
   if (!run || run->assessed.empty()) throw NotFound();
   page.add(filter_of(visit, here, store::dues_by_programme(work, run->run)));
-  const auto look = jobs::look_at_plan(work, run->run);
+  const auto look = jobs::look_at_plan(work, run->run, jobs::periods_of_month(visit.house().shelf, month));
   Table table{"", {{"学校"}, {"姓名"}, {"学籍号"}, {"项目"}, {"期间"}, {"动作"}, {"应发", true}, {"已定", true}, {"差额", true}}, {}, "没有这样的行", {}, {}};
   std::size_t found = 0;
   Money difference;
