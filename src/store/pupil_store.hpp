@@ -16,7 +16,7 @@ struct BatchLineRow {
   std::string school, school_name, name, student_no;
   Money amount;
   std::string holder, account;
-  std::string ended, cause;   ///< empty while the bank has not answered
+  std::string ended, cause;   ///< PAID, or how the attempt ended; empty while the bank has not answered
   ListPlace roll;
 };
 std::vector<BatchLineRow> lines_of_batch(UnitOfWork& work, std::int64_t batch, std::int64_t after, std::int64_t most);

@@ -112,6 +112,9 @@ class AMonth(unittest.TestCase):
                 subprocess.run([self.site.program, "sample", "answers", sent, "--fail-every", "5", "--out", f"{folder}/{batch}-answer.csv"], check=True, capture_output=True)
                 self.zhang.open("/bank").fill("回单文件", f"{folder}/{batch}-answer.csv").press("导入")
                 self.assertRegex(self.zhang.text, r"成功|paid")
+        lines = self.zhang.open("/batches/B1/lines").text
+        self.assertRegex(lines, "成功")
+        self.assertNotIn("等银行", lines)
         self.zhang.open("/bank").picture("bank")
         self.zhang.open("/unpaid").picture("unpaid")
         self.zhang.open("/reconcile").press("对账").picture("reconcile")
