@@ -84,6 +84,13 @@ struct Form {
   bool get = false;
   bool in_line = false;             ///< fields side by side
   std::string key = {};             ///< accesskey of the button; a page's script presses it too
+  /// Several buttons under the same fields, each sending `choice` = its value; in place of the one.
+  struct Choice {
+    std::string value, words, key;
+    Tone tone = Tone::plain;
+  };
+  std::string choice = {};
+  std::vector<Choice> choices = {};
 };
 /// What comes one after the other, and how far it is.
 struct Steps {

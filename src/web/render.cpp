@@ -186,6 +186,17 @@ data drawn(const Field& field, const std::string& id) {
   return made;
 }
 
+data drawn_button(const std::string& name, const Form::Choice& choice) {
+  data made;
+  made.set("named", !name.empty());
+  made.set("name", name);
+  made.set("value", choice.value);
+  made.set("words", choice.words);
+  set_text(made, "key", choice.key);
+  made.set("button", choice.tone == Tone::stop ? "btn-danger" : choice.tone == Tone::quiet ? "btn-outline-secondary" : "btn-primary");
+  return made;
+}
+
 data drawn(const Form& form, const std::string& token, std::size_t number) {
   data made;
   made.set("action", form.action);
@@ -196,9 +207,10 @@ data drawn(const Form& form, const std::string& token, std::size_t number) {
   set_text(made, "title", form.title);
   set_text(made, "sentence", form.sentence);
   made.set("in_line", form.in_line);
-  made.set("button", form.tone == Tone::stop ? "btn-danger" : form.tone == Tone::quiet ? "btn-outline-secondary" : "btn-primary");
-  made.set("submit", form.submit);
-  set_text(made, "key", form.key);
+  list buttons;
+  if (form.choices.empty()) buttons.push_back(drawn_button("", {"", form.submit, form.key, form.tone}));
+  for (const Form::Choice& choice : form.choices) buttons.push_back(drawn_button(form.choice, choice));
+  made.set("buttons", buttons);
   list fields;
   bool has_file = false;
   for (const Field& field : form.fields) {

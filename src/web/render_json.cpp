@@ -77,6 +77,12 @@ void put(Object& into, const Form& form) {
     one.set("required", field.required);
     fields.add(one);
   }
+  if (!form.choices.empty()) {
+    Object choices(Poco::JSON_PRESERVE_KEY_ORDER);
+    for (const Form::Choice& choice : form.choices) choices.set(choice.value, choice.words);
+    into.set("choice", form.choice);
+    into.set("choices", choices);
+  }
   into.set("fields", fields);
 }
 void put(Object& into, const Steps& steps) {

@@ -47,18 +47,11 @@ Table pair_table(const store::RowsOfPair& rows) {
   return table;
 }
 
-void add_answers(const std::string& here, Page& page) {
-  const Field note{Field::Kind::text, "note", "说明"};
-  struct Answer {
-    const char *word, *submit, *key;
-    Tone tone;
-  };
-  for (const Answer& answer : {Answer{"accept", "是同一人", "1", Tone::plain}, Answer{"refuse", "不是同一人", "2", Tone::stop}, Answer{"unsure", "拿不准,请学校核实", "3", Tone::quiet}}) {
-    Form form{here, "", "", {Field{Field::Kind::hidden, "answer", "", answer.word}, note}, answer.submit, answer.tone};
-    form.in_line = true;
-    form.key = answer.key;
-    page.add(std::move(form));
-  }
+Form answer_form(const std::string& here) {
+  Form form{here, "", "", {Field{Field::Kind::area, "note", "说明", "", "为什么这样认定: 电话核实、户口簿……"}}, ""};
+  form.choice = "answer";
+  form.choices = {{"accept", "是同一人", "1"}, {"refuse", "不是同一人", "2", Tone::stop}, {"unsure", "拿不准,请学校核实", "3", Tone::quiet}};
+  return form;
 }
 
 void add_waterfall(const store::MatchPairRow& pair, Page& page) {
@@ -91,7 +84,7 @@ Shown show_case(Visit& visit) {
   for (const std::int64_t other : view.related) facts.rows.emplace_back("请一并看", link_cell(id_of(other), "/review/" + id_of(other)));
   page.add(std::move(facts));
   if (view.rows) page.add(pair_table(*view.rows));
-  if (visit.officer().may(kClerk | kReviewer)) add_answers("/review/" + id_of(case_no), page);
+  if (visit.officer().may(kClerk | kReviewer)) page.add(answer_form("/review/" + id_of(case_no)));
   if (view.blind) {
     if (!view.steps.empty()) page.add(Note{Tone::plain, "已有人核过;您答复之后显示。", {}, {}, {}});
   } else {
