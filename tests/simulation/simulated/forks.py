@@ -66,9 +66,9 @@ class Forked:
     def send_signal(self, number):
         if self.poll() is None:
             try:
-            os.kill(self.pid or self.forks.parent.pid, number)  # what runs in the loaded program ends with it
-        except ProcessLookupError:
-            pass  # it ended just before, as a process that is not ours to wait for may
+                os.kill(self.pid or self.forks.parent.pid, number)  # what runs in the loaded program ends with it
+            except ProcessLookupError:
+                pass  # it ended just before
 
     def kill(self):
         self.send_signal(signal.SIGKILL)
