@@ -7,16 +7,11 @@ namespace {
 
 std::string state_in_chinese(const std::string& state) { return state == "OPEN" ? "未结" : state == "TAKEN" ? "处理中" : "已结"; }
 
-std::string age(const std::string& opened, Date today) {
-  const auto day = Date::parse_iso(opened);
-  return day ? std::to_string(today.days() - day->days()) + " 天" : "";
-}
-
 int run_list(bool all, bool checks, Session& session, app::Report& report) {
   const auto cases = jobs::list_cases(session.job_maybe_as({"clerk", "reviewer", "approver", "auditor", "budget"}), checks ? "CHECK" : "BANK", !all);
   report.say((all ? "" : "未结的") + std::string(checks ? "检查待办 " : "银行疑点 ") + std::to_string(cases.size()) + " 件");
   for (const auto& found : cases)
-    report.row({{{"id", "C" + std::to_string(found.case_no)}, {"state", state_in_chinese(found.state)}, {"owner", found.owner}, {"opened", found.day}, {"age", age(found.day, session.today())},
+    report.row({{{"id", "C" + std::to_string(found.case_no)}, {"state", state_in_chinese(found.state)}, {"owner", found.owner}, {"opened", found.day}, {"age", jobs::age_of_case(found.day, session.today())},
                  {"text", found.detail}}});
   report.count("cases", static_cast<std::int64_t>(cases.size()));
   return kDone;

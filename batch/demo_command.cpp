@@ -41,13 +41,6 @@ constexpr std::string_view kClerk = "zhang", kReviewer = "li", kApprover = "wang
 // The bank of the demo, whatever the settings say: its answers are written by sample/answers.
 const std::string kProfile = "generic-csv";
 
-// 31672925 fen → "316,729.25": for reading only, never in a file.
-std::string grouped(Money money) {
-  std::string text = money.yuan();
-  for (std::size_t at = text.size() - 3; at > 3 && text[at - 4] != '-'; at -= 3) text.insert(at - 3, ",");
-  return text;
-}
-
 class Demo {
  public:
   Demo(const DemoOptions& options, Session& session, app::Report& report) : options_(options), session_(session), report_(report), folder_(session.data_folder() / "demo") {}

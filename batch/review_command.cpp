@@ -37,19 +37,10 @@ std::string right_aligned(const std::string& number) {
 // Where the score came from, once the person has answered.
 void show_waterfall(const store::MatchPairRow& pair, app::Report& report) {
   report.say("机器所见(" + pair.found_by + "): " + pair.said);
-  std::string_view rest = pair.waterfall;
-  std::vector<std::string_view> remarks;
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-    const auto tab = line.find('\t');
-    if (tab == std::string_view::npos)
-      remarks.push_back(line);
-    else
-      report.say(right_aligned(std::string(line.substr(tab + 1))) + "  " + std::string(line.substr(0, tab)));
-  }
+  const jobs::Waterfall waterfall = jobs::waterfall_of(pair);
+  for (const auto& [seen, weight] : waterfall.weights) report.say(right_aligned(weight) + "  " + seen);
   if (pair.score) report.say(right_aligned(std::to_string(*pair.score)) + "  合计(毫比特,越高越像同一人)");
-  for (const std::string_view remark : remarks) report.say(std::string(remark));
+  for (const std::string& remark : waterfall.remarks) report.say(remark);
 }
 
 int run_show(std::int64_t case_no, Session& session, app::Report& report) {

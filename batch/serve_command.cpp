@@ -43,7 +43,7 @@ int run_serve(const ServeOptions& options, const CommonOptions& common, Session&
   // The connection is found once: a page's command shall not look for the cluster's processes each time.
   inner.database = session.embedded() ? session.cluster().connect_string() : session.settings().database;
   inner.data = session.data_folder().string();
-  const auto run = [inner](const std::string& actor, const std::string&, const std::vector<std::string>& words, const jobs::Progress& progress) {
+  const auto run = [inner](const std::string& actor, const std::vector<std::string>& words, const jobs::Progress& progress) {
     CommonOptions as = inner;
     as.login = actor;
     as.progress = progress;

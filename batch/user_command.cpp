@@ -14,7 +14,7 @@ struct UserOptions {
 
 int run_add(const UserOptions& options, Session& session, app::Report& report) {
   const std::string& login = options.login;
-  if (login.empty() || login.size() > 40 || login.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.-") != std::string::npos)
+  if (!jobs::is_login(login))
     throw app::UsageError("登录名只用小写字母、数字和 _ . -,最多40位");
   if (!options.school.empty() && options.post.empty()) throw app::UsageError("--school 要同 --post 一起写,如 --post 资助专干 --school 2145000101");
   const bool first = jobs::no_officer_yet(session.job());

@@ -23,4 +23,9 @@ bool act_on_case(const Job& job, const CaseAct& act) {
   return true;
 }
 
+std::string age_of_case(const std::string& opened, Date today) {
+  const auto day = Date::parse_iso(opened);
+  return day ? std::to_string(today.days() - day->days()) + " 天" : "";
+}
+
 }  // namespace zhuxue::jobs

@@ -17,4 +17,7 @@ struct CaseAct {
 /// Throws Refused (NOT_FOUND, TAKEN, SAME_PERSON).
 bool act_on_case(const Job& job, const CaseAct& act);
 
+/// "12 天": how long ago a case was opened; empty where its day cannot be read.
+std::string age_of_case(const std::string& opened, Date today);
+
 }  // namespace zhuxue::jobs

@@ -39,7 +39,7 @@ struct PlanLook {
   std::vector<AwardStanding> standings;
   std::vector<PlanLine> lines;
 };
-std::unique_ptr<PlanLook> look_at_plan(store::UnitOfWork& work, std::int64_t run, std::vector<store::ProgrammePeriod> assessed = {});
+std::unique_ptr<PlanLook> look_at_plan(store::UnitOfWork& work, std::int64_t run, std::vector<store::ProgrammePeriod> assessed);
 Counts count_plan(const std::vector<PlanLine>& lines);
 
 /// The key under which a person is known in money tables: HMAC-SHA-256 of the ID, or of the student number where there is none, cut to 16 bytes.

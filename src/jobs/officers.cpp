@@ -1,22 +1,26 @@
 #include "jobs/officers.hpp"
 
+#include <array>
+
 #include "store/evidence_store.hpp"
 #include "store/officer_store.hpp"
 
 namespace zhuxue::jobs {
 namespace {
 
-std::string_view in_chinese(std::string_view role) {
-  if (role == "clerk") return "经办";
-  if (role == "reviewer") return "复核";
-  if (role == "approver") return "审批";
-  if (role == "auditor") return "审计";
-  if (role == "budget") return "计财股";
-  if (role == "school") return "学校";
-  return "管理员";
-}
+constexpr std::array kRoles = {Role{"clerk", "经办"}, Role{"reviewer", "复核"}, Role{"approver", "审批"}, Role{"auditor", "审计"}, Role{"budget", "计财股"}, Role{"school", "学校"}, Role{"admin", "管理员"}};
 
 }  // namespace
+
+std::span<const Role> roles() { return kRoles; }
+
+std::string_view role_in_chinese(std::string_view role) {
+  for (const Role& known : kRoles)
+    if (known.name == role) return known.chinese;
+  return role;
+}
+
+bool is_login(std::string_view text) { return !text.empty() && text.size() <= 40 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.-") == std::string_view::npos; }
 
 void require_role(const Job& job, std::vector<std::string_view> roles) {
   store::UnitOfWork work(job.database);
@@ -25,7 +29,7 @@ void require_role(const Job& job, std::vector<std::string_view> roles) {
   std::string wanted;
   for (const std::string_view role : roles) {
     if (held.contains(std::string(role))) return;
-    wanted += (wanted.empty() ? "" : "或") + std::string(in_chinese(role));
+    wanted += (wanted.empty() ? "" : "或") + std::string(role_in_chinese(role));
   }
   throw Refused(Refusal::wrong_role, job.actor, job.actor + " 没有这一步的权限,须由" + wanted + "来做");
 }

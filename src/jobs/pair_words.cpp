@@ -1,5 +1,7 @@
 #include "jobs/pair_words.hpp"
 
+#include <algorithm>
+
 #include "zhuxue/people/resident_id.hpp"
 
 namespace zhuxue::jobs {
@@ -53,6 +55,21 @@ std::vector<PairField> fields_of_pair(const store::RowsOfPair& rows) {
                                    {"户内其他人", listed.others, "", {}, {}}};
   std::erase_if(fields, [](const PairField& field) { return field.listed.empty() && field.pupil.empty(); });
   return fields;
+}
+
+Waterfall waterfall_of(const store::MatchPairRow& pair) {
+  Waterfall waterfall;
+  std::string_view rest = pair.waterfall;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    const auto tab = line.find('\t');
+    if (tab == std::string_view::npos)
+      waterfall.remarks.emplace_back(line);
+    else
+      waterfall.weights.emplace_back(line.substr(0, tab), line.substr(tab + 1));
+  }
+  return waterfall;
 }
 
 std::string match_state(const std::string& step) {

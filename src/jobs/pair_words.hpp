@@ -1,6 +1,7 @@
 #pragma once
 // A doubtful pair laid side by side, in words: what each list says, and where they differ.
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "store/match_store.hpp"
@@ -16,6 +17,13 @@ struct PairField {
 };
 /// Fields about which neither side says anything are left out.
 std::vector<PairField> fields_of_pair(const store::RowsOfPair& rows);
+
+/// Where a pair's score came from, line by line: what was seen and its weight in milli-bits; remarks have none.
+struct Waterfall {
+  std::vector<std::pair<std::string, std::string>> weights;
+  std::vector<std::string> remarks;
+};
+Waterfall waterfall_of(const store::MatchPairRow& pair);
 
 /// 待核, 同一人, 不是同一人, 拿不准, 已结: of a step.
 std::string match_state(const std::string& step);

@@ -39,8 +39,8 @@ UnpaidAward facts_of(const store::UnpaidRow& row, const store::PayeeAccount* acc
   return facts;
 }
 
-void add_not_awarded(store::UnitOfWork& work, std::int64_t run, std::vector<UnpaidLine>& list) {
-  const auto look = look_at_plan(work, run);
+void add_not_awarded(store::UnitOfWork& work, std::int64_t run, std::span<const store::ProgrammePeriod> periods, std::vector<UnpaidLine>& list) {
+  const auto look = look_at_plan(work, run, {periods.begin(), periods.end()});
   const UnpaidReason reason = why_unpaid({.stage = UnpaidStage::not_awarded});
   for (const PlanLine& line : look->lines) {
     if (line.difference() <= Money()) continue;
@@ -67,7 +67,7 @@ std::vector<UnpaidLine> unpaid_list(const Job& job, std::span<const store::Progr
     list.push_back({std::string(row.award.school), std::string(row.school_name), std::string(row.award.student_no), std::string(row.name), std::string(row.award.programme),
                     std::string(row.award.period), row.award.amount, reason.sentence, std::string(reason.who), true, row.roll});
   }
-  if (run) add_not_awarded(work, *run, list);
+  if (run) add_not_awarded(work, *run, periods, list);
   std::stable_sort(list.begin(), list.end(), [](const UnpaidLine& a, const UnpaidLine& b) {
     return std::tie(a.school, a.student_no, a.programme, a.period) < std::tie(b.school, b.student_no, b.programme, b.period);
   });

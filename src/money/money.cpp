@@ -31,4 +31,10 @@ std::string Money::yuan() const {
   return negative ? "-" + text : text;
 }
 
+std::string grouped(Money money) {
+  std::string text = money.yuan();
+  for (std::size_t at = text.size() - 3; at > 3 && text[at - 4] != '-'; at -= 3) text.insert(at - 3, ",");
+  return text;
+}
+
 }  // namespace zhuxue

@@ -23,7 +23,7 @@ constexpr std::array kKinds = {
     SheetKind{"open-figures", "学生资助情况公开表", "各项目受助人数、人次、金额,供年度公开", open_figures, true},
     SheetKind{"away", "区外就读学生台账", "在区外就读的学生、告知函和回执", away, false},
     SheetKind{"messages", "到账短信发送清单", "每笔一条短信的内容,电话由学校填", messages, true},
-    SheetKind{"system-check", "全国学生资助管理信息系统核对表(系统数与发放数)", "用 --figures 给出系统数,逐校逐项目与发放数比;不符代码 1", system_check, true},
+    SheetKind{"system-check", "全国学生资助管理信息系统核对表(系统数与发放数)", "另给系统里的数,逐校逐项目与发放数比", system_check, true},
     SheetKind{"targets", "项目支出绩效目标表(学生资助)", "指标值由政策和本月测算算出,说明由人填", targets, false},
     SheetKind{"performance", "项目支出绩效自评表(学生资助)", "指标值和实际完成值由系统算出,分值和说明由人填", performance, true},
     SheetKind{"budget-request", "下年度学生资助资金预算申请表", "按本月应发的人数和标准推算明年,分级次", budget_request, false},

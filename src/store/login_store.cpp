@@ -1,5 +1,8 @@
 #include "store/login_store.hpp"
 
+#include <iterator>
+#include <sstream>
+
 #include "zhuxue_sql.hpp"
 
 namespace zhuxue::store {
@@ -12,6 +15,11 @@ const char* text_of(AttemptOutcome outcome) {
     case AttemptOutcome::locked: return "LOCKED";
   }
   return "";
+}
+
+std::vector<std::string> words_in(const std::string& text) {
+  std::istringstream stream(text);
+  return {std::istream_iterator<std::string>(stream), {}};
 }
 
 }  // namespace
@@ -44,7 +52,7 @@ void insert_session(UnitOfWork& work, const std::string& session_sha256, const s
 std::optional<OpenSession> open_session(UnitOfWork& work, const std::string& session_sha256, std::int64_t idle_seconds, std::int64_t longest_seconds) {
   std::optional<OpenSession> found;
   Query(work, sql::login_open_session).with("session", session_sha256).with("idle", idle_seconds).with("longest", longest_seconds).each([&](const ResultRow& row) {
-    found = OpenSession{row.text(0), row.text(1), row.text(2), row.integer(3), row.is_null(4) ? "" : row.text(4), row.text(5), row.text(6)};
+    found = OpenSession{row.text(0), row.text(1), row.text(2), row.integer(3), words_in(row.is_null(4) ? "" : row.text(4)), row.text(5), row.text(6)};
   });
   return found;
 }
@@ -60,7 +68,7 @@ std::int64_t count_sessions(UnitOfWork& work) { return Query(work, sql::login_co
 std::vector<OfficerRow> select_officers(UnitOfWork& work) {
   std::vector<OfficerRow> officers;
   Query(work, sql::login_select_officers).each([&](const ResultRow& row) {
-    officers.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.integer(6) == 1, row.text(7)});
+    officers.push_back({row.text(0), row.text(1), words_in(row.text(2)), row.text(3), row.text(4), row.text(5), row.integer(6) == 1, row.text(7)});
   });
   return officers;
 }

@@ -31,7 +31,7 @@ LoginFailures login_failures(UnitOfWork& work, const std::string& login);
 struct OpenSession {
   std::string login, name, csrf;
   std::int64_t idle_seconds = 0;
-  std::string roles;              ///< "clerk reviewer"
+  std::vector<std::string> roles;
   std::string post, school;
 };
 void insert_session(UnitOfWork& work, const std::string& session_sha256, const std::string& login, const std::string& address, const std::string& csrf);
@@ -43,7 +43,9 @@ void end_sessions_of(UnitOfWork& work, const std::string& login);
 std::int64_t count_sessions(UnitOfWork& work);
 
 struct OfficerRow {
-  std::string login, name, roles, post, school, school_name;
+  std::string login, name;
+  std::vector<std::string> roles;
+  std::string post, school, school_name;
   bool has_password = false;
   std::string last_login;         ///< empty: never
 };

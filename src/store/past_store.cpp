@@ -33,13 +33,6 @@ std::vector<RunPast> read_runs(UnitOfWork& work, std::int64_t below, std::int64_
   return runs;
 }
 
-std::string bytes_of_hex(const std::string& hex) {
-  const auto value = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) bytes += static_cast<char>(value(hex[i]) * 16 + value(hex[i + 1]));
-  return bytes;
-}
-
 }  // namespace
 
 std::vector<RunPast> past_runs(UnitOfWork& work, std::int64_t below, std::int64_t most) { return read_runs(work, below, 0, most); }
@@ -98,9 +91,8 @@ std::int64_t last_event_until(UnitOfWork& work, std::int64_t stream, std::int64_
   std::int64_t until = 0, after = head + 1;   // event `until` is not later than the day (or there is none), event `after` is (or there is none)
   while (after - until > 1) {
     const std::int64_t middle = until + (after - until) / 2;
-    const auto hex = Query(work, sql::page_event_at).with("stream", stream).with("seq", middle).text();
-    const auto event = hex ? parse_event(bytes_of_hex(*hex)) : std::nullopt;
-    (event && day < event->business_day ? after : until) = middle;
+    const std::vector<PastEvent> at = events_back_from(work, stream, middle, 1);
+    (!at.empty() && at.front().event && day < at.front().event->business_day ? after : until) = middle;
   }
   return until;
 }

@@ -55,6 +55,13 @@ Shown act(Visit& visit, Order order) {
   return redirect(page_after_work(order.back, taken.job) + (taken.already ? "&again=1" : ""));
 }
 
+bool is_under_way(const OutcomeView& outcome, const std::string& sentence, Page& page) {
+  if (outcome.known) return false;
+  page.refresh_seconds = 2;
+  page.add(Note{Tone::wait, sentence, {}, {}, {}});
+  return true;
+}
+
 void show_outcome(const OutcomeView& outcome, Page& page, std::size_t most_findings) {
   if (!outcome.known) return;
   Note note{tone_of(outcome.exit), outcome.failure, {}, {}, {}};

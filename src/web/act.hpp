@@ -30,6 +30,9 @@ void add_option(std::vector<std::string>& words, const std::string& option, std:
 /// What became of the work that the address names (?done=J12), as a note on top of a page; only to whoever asked for it.
 void say_what_was_done(Visit& visit, Page& page);
 
+/// Whether a work has not ended: the page says so and comes again by itself.
+bool is_under_way(const OutcomeView& outcome, const std::string& sentence, Page& page);
+
 /// A work's outcome as notes and tables.
 void show_outcome(const OutcomeView& outcome, Page& page, std::size_t most_findings);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "jobs/close_case.hpp"
 #include "store/case_store.hpp"
 
 namespace zhuxue::web {
@@ -15,22 +16,16 @@ Cell state_cell(const std::string& state) {
   return tone_cell("已结", Tone::good);
 }
 
-std::string age(const std::string& opened, Date today) {
-  const auto day = Date::parse_iso(opened);
-  return day ? std::to_string(today.days() - day->days()) + " 天" : "";
-}
-
 }  // namespace
 
 void add_cases(Visit& visit, const std::string& kind, bool all, Page& page) {
-  const std::string_view asked = visit.request().asked("from");
-  const std::size_t from = asked.empty() ? 0 : static_cast<std::size_t>(number_in("L" + std::string(asked), 'L'));
+  const auto from = static_cast<std::size_t>(number_asked(visit, "from"));
   store::UnitOfWork work(visit.database());
   const auto cases = store::list_cases(work, kind, !all);
   Table table{(all ? "共 " : "未结的 ") + std::to_string(cases.size()) + " 件", {{"编号"}, {"状态"}, {"谁在办"}, {"提出"}, {"已过", true}, {"说明"}}, {}, all ? "没有" : "没有未结的", {}, {}};
   for (std::size_t i = from; i < cases.size() && i < from + kOnPage; ++i) {
     const std::string id = "C" + std::to_string(cases[i].case_no);
-    table.rows.push_back({link_cell(id, "/cases/" + id), state_cell(cases[i].state), cases[i].owner, cases[i].day, cases[i].state == "CLOSED" ? std::string() : age(cases[i].day, visit.today()), cases[i].detail});
+    table.rows.push_back({link_cell(id, "/cases/" + id), state_cell(cases[i].state), cases[i].owner, cases[i].day, cases[i].state == "CLOSED" ? std::string() : jobs::age_of_case(cases[i].day, visit.today()), cases[i].detail});
   }
   const auto linked = [&](std::size_t at) { return visit.request().path + "?from=" + std::to_string(at) + (all ? "&all=1" : ""); };
   if (from > kOnPage) table.previous = linked(from - kOnPage);

@@ -46,12 +46,7 @@ bool from_here(const Request& request, bool secure) {
 Officer officer_of(const jobs::TokenSession& session) {
   const store::OpenSession& opens = session.opens;
   Officer officer{opens.login, opens.name, opens.post, opens.school, opens.csrf, session.session_sha256, 0};
-  std::string_view roles = opens.roles;
-  while (!roles.empty()) {
-    const std::string_view role = roles.substr(0, roles.find(' '));
-    roles.remove_prefix(std::min(roles.size(), role.size() + 1));
-    officer.roles |= role_bit(role);
-  }
+  for (const std::string& role : opens.roles) officer.roles |= role_bit(role);
   return officer;
 }
 
@@ -67,7 +62,7 @@ std::size_t Front::largest_body(Method method, std::string_view path) {
 
 std::string Front::cookie_name() const { return house_.secure ? "__Host-zhuxue" : "zhuxue"; }
 
-Answer Front::answer(const Request& request) {
+Answer Front::answer(Request request) {
   const auto began = app::Monotonic::now();
   std::string pattern = "none";
   Answer answer;
@@ -99,8 +94,7 @@ Answer Front::answer(const Request& request) {
   return answer;
 }
 
-Answer Front::routed(const Request& asked, std::string& pattern) {
-  Request request = asked;
+Answer Front::routed(Request& request, std::string& pattern) {
   if (request.path == kApi || request.path.starts_with(std::string(kApi) + "/")) {
     request.json = true;
     request.path.erase(0, kApi.size());
@@ -172,7 +166,7 @@ Answer Front::shown(Visit& visit, const Request& request, Shown what) const {
 }
 
 Answer Front::sentence(const Request& request, const Officer* officer, int status, const std::string& title, const std::string& text) const {
-  if (request.json || request.path.starts_with(std::string(kApi) + "/")) return plain(status, text);
+  if (request.json) return plain(status, text);
   Page page(title);
   page.add(Note{status >= 500 ? Tone::stop : Tone::wait, text, {}, "/", "回到首页"});
   Answer answer;

@@ -15,7 +15,7 @@ class Front {
   Front(const House& house, Meter& meter) : house_(house), meter_(meter), logins_(house.requests_in_ten_seconds ? kLoginsInAMinute : 0, 60), requests_(house.requests_in_ten_seconds, 10) {}
 
   /// Never throws: what goes wrong becomes a page that says so and shows nothing of the inside.
-  Answer answer(const Request& request);
+  Answer answer(Request request);
   /// How large a body a path may bring, before it is read.
   static std::size_t largest_body(Method method, std::string_view path);
 
@@ -23,7 +23,7 @@ class Front {
   std::string cookie_name() const;
 
  private:
-  Answer routed(const Request& request, std::string& pattern);
+  Answer routed(Request& request, std::string& pattern);
   Answer shown(Visit& visit, const Request& request, Shown what) const;
   Answer sentence(const Request& request, const Officer* officer, int status, const std::string& title, const std::string& text) const;
 

@@ -97,4 +97,10 @@ OutcomeView read_outcome(const std::string& text) {
   return view;
 }
 
+std::string cell_of(const std::vector<std::pair<std::string, std::string>>& row, std::string_view name) {
+  for (const auto& [known, text] : row)
+    if (known == name) return text;
+  return {};
+}
+
 }  // namespace zhuxue::web

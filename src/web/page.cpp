@@ -2,12 +2,6 @@
 
 namespace zhuxue::web {
 
-std::string grouped(Money money) {
-  std::string text = money.yuan();
-  for (std::size_t at = text.size() - 3; at > 3 && text[at - 4] != '-'; at -= 3) text.insert(at - 3, ",");
-  return text;
-}
-
 Cell amount_cell(Money amount, std::string href) {
   Cell cell(grouped(amount));
   cell.number = true;

@@ -29,8 +29,6 @@ Cell amount_cell(Money amount, std::string href = {});
 Cell count_cell(std::int64_t count, std::string href = {});
 Cell link_cell(std::string text, std::string href);
 Cell tone_cell(std::string text, Tone tone, std::string href = {});
-/// 31672925 fen → "316,729.25".
-std::string grouped(Money money);
 
 struct Heading {
   std::string text, sentence;
@@ -83,10 +81,10 @@ struct Form {
   Tone tone = Tone::plain;          ///< of the button; stop: it cannot be taken back
   bool get = false;
   bool in_line = false;             ///< fields side by side
-  std::string key = {};             ///< accesskey of the button; a page's script presses it too
   /// Several buttons under the same fields, each sending `choice` = its value; in place of the one.
   struct Choice {
-    std::string value, words, key;
+    std::string value, words;
+    std::string key;                ///< accesskey; the page's script presses it too
     Tone tone = Tone::plain;
   };
   std::string choice = {};

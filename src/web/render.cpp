@@ -208,7 +208,7 @@ data drawn(const Form& form, const std::string& token, std::size_t number) {
   set_text(made, "sentence", form.sentence);
   made.set("in_line", form.in_line);
   list buttons;
-  if (form.choices.empty()) buttons.push_back(drawn_button("", {"", form.submit, form.key, form.tone}));
+  if (form.choices.empty()) buttons.push_back(drawn_button("", {"", form.submit, "", form.tone}));
   for (const Form::Choice& choice : form.choices) buttons.push_back(drawn_button(form.choice, choice));
   made.set("buttons", buttons);
   list fields;
@@ -263,24 +263,53 @@ std::string text_of(const Poco::JSON::Object& object) {
   return out.str();
 }
 
+// Amounts do not go to the script, where every number is a floating-point one: it draws heights in parts of the chart, and shows the words that stand beside them.
+constexpr std::int64_t kHeight = 1000, kSteps = 4;
+
+// The end of the scale: the least of 10, 20, 50, 100 … yuan that nothing is above.
+Money top_of(const Chart& chart) {
+  Money highest;
+  for (std::size_t i = 0; i < chart.labels.size(); ++i) {
+    Money together;
+    for (const Chart::Series& one : chart.series) {
+      const Money value = i < one.values.size() ? one.values[i] : Money();
+      together = chart.stacked ? together + value : std::max(together, value);
+    }
+    highest = std::max(highest, together);
+  }
+  std::int64_t ten = kHeight;
+  for (;; ten *= 10)
+    for (const std::int64_t factor : {1, 2, 5})
+      if (factor * ten >= highest.in_fen()) return Money::fen(factor * ten);
+}
+
+std::int64_t height_of(Money value, Money top) { return value.in_fen() / (top.in_fen() / kHeight); }
+
 data drawn(const Chart& chart) {
   using Poco::JSON::Array;
   using Poco::JSON::Object;
   Object drawing;
-  Array labels, series;
+  Array labels, series, scale;
   list names, rows;
   for (const std::string& label : chart.labels) labels.add(label);
+  const Money top = top_of(chart);
+  for (std::int64_t quarter = 0; quarter <= kSteps; ++quarter) scale.add(grouped(Money::fen(top.in_fen() / kSteps * quarter)));
   for (const Chart::Series& one : chart.series) {
-    Array values;
-    for (const Money value : one.values) values.add(static_cast<Poco::Int64>(value.in_fen()));
+    Array heights, words;
+    for (const Money value : one.values) {
+      heights.add(static_cast<Poco::Int64>(height_of(value, top)));
+      words.add(grouped(value));
+    }
     Object entry;
     entry.set("name", one.name);
-    entry.set("values", values);
+    entry.set("heights", heights);
+    entry.set("words", words);
     series.add(entry);
     names.push_back(object{{"name", one.name}});
   }
   drawing.set("labels", labels);
   drawing.set("series", series);
+  drawing.set("scale", scale);
   drawing.set("line", chart.line);
   drawing.set("stacked", chart.stacked);
   for (std::size_t i = 0; i < chart.labels.size(); ++i) {

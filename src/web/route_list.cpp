@@ -1,12 +1,14 @@
 #include "web/route_list.hpp"
 
+#include "jobs/officers.hpp"
+
 namespace zhuxue::web {
 
 std::string roles_in_words(unsigned roles) {
   if (roles & kPublic) return "public";
   std::string words;
-  for (const std::string_view role : {"clerk", "reviewer", "approver", "auditor", "budget", "school", "admin"})
-    if (roles & role_bit(role)) words += (words.empty() ? "" : " ") + std::string(role);
+  for (const jobs::Role& role : jobs::roles())
+    if (roles & role_bit(role.name)) words += (words.empty() ? "" : " ") + std::string(role.name);
   return words;
 }
 

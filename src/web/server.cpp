@@ -42,7 +42,7 @@ class Handler : public HTTPRequestHandler {
   void handleRequest(HTTPServerRequest& wire, HTTPServerResponse& response) override {
     try {
       watch(wire.get("Content-Type", "").starts_with("multipart/") ? kUploadTime : kFormTime);
-      const auto request = read_request(wire, Front::largest_body);
+      auto request = read_request(wire, Front::largest_body);
       watch(kAnswerTime);
       if (const auto* bad = std::get_if<BadRequest>(&request)) {
         meter_.count("refused", bad->status, std::chrono::microseconds(0));
@@ -51,7 +51,7 @@ class Handler : public HTTPRequestHandler {
         answer.headers.emplace_back("X-Content-Type-Options", "nosniff");
         write(answer, wire.getMethod() == "HEAD", response);
       } else {
-        write(front_.answer(std::get<Request>(request)), wire.getMethod() == "HEAD", response);
+        write(front_.answer(std::move(std::get<Request>(request))), wire.getMethod() == "HEAD", response);
       }
       watch(kHeaderTime);
     } catch (const Poco::Exception&) {

@@ -5,17 +5,20 @@
 
 namespace zhuxue::web {
 
+KeptFile keep_file(const Visit& visit, const std::string& name, std::string_view bytes) {
+  KeptFile kept{files::random_hex(16), {}};
+  // A name that begins with '-' would be read as an option if it stood alone; behind a folder it never does.
+  const std::filesystem::path file = std::filesystem::absolute(visit.house().data) / "web" / kept.folder / name;
+  files::write_atomically(file, bytes);
+  kept.file = file.string();
+  return kept;
+}
+
 std::optional<KeptUpload> keep_upload(const Visit& visit, std::string_view field) {
   const auto sent = visit.request().files.find(field);
   if (sent == visit.request().files.end() || sent->second.bytes.empty()) return std::nullopt;
-  KeptUpload kept;
-  kept.folder = files::random_hex(16);
-  kept.name = sent->second.name;
-  const std::filesystem::path web = std::filesystem::absolute(visit.house().data) / "web";
-  // A command takes the path as a word: a name that begins with '-' would be read as an option if it stood alone; behind a folder it never does.
-  kept.file = web / kept.folder / kept.name;
-  kept.rejects = web / (kept.folder + "-rejects.csv");
-  files::write_atomically(kept.file, sent->second.bytes);
+  KeptUpload kept{keep_file(visit, sent->second.name, sent->second.bytes), {}, sent->second.name};
+  kept.rejects = std::filesystem::path(kept.file).parent_path().string() + "-rejects.csv";
   return kept;
 }
 

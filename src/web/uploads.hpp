@@ -8,9 +8,14 @@
 
 namespace zhuxue::web {
 
-struct KeptUpload {
+struct KeptFile {
   std::string folder;    ///< under DATA/web, drawn at random
   std::string file;      ///< its path
+};
+/// Keeps bytes that a work needs; a command takes the path as a word. Throws files::FileError.
+KeptFile keep_file(const Visit& visit, const std::string& name, std::string_view bytes);
+
+struct KeptUpload : KeptFile {
   std::string rejects;   ///< where a command may write what it refuses; stays when the folder goes
   std::string name;      ///< as the browser called it
 };

@@ -1,33 +1,24 @@
 #include "web/visit.hpp"
 
-#include <array>
 #include <charconv>
 #include <stdexcept>
 
+#include "jobs/officers.hpp"
+
 namespace zhuxue::web {
 namespace {
-
-struct RoleName {
-  std::string_view role, chinese;
-  unsigned bit;
-};
-constexpr std::array kRoles = {RoleName{"clerk", "经办", kClerk},   RoleName{"reviewer", "复核", kReviewer}, RoleName{"approver", "审批", kApprover}, RoleName{"auditor", "审计", kAuditor},
-                               RoleName{"budget", "计财股", kBudget}, RoleName{"school", "学校", kSchool},     RoleName{"admin", "管理员", kAdmin}};
 
 constexpr const char* kWritingRole = "zhuxue_web";
 
 }  // namespace
 
 unsigned role_bit(std::string_view role) {
-  for (const RoleName& known : kRoles)
-    if (known.role == role) return known.bit;
+  unsigned bit = kClerk;
+  for (const jobs::Role& known : jobs::roles()) {
+    if (known.name == role) return bit;
+    bit <<= 1;
+  }
   return 0;
-}
-
-std::string_view role_in_chinese(std::string_view role) {
-  for (const RoleName& known : kRoles)
-    if (known.role == role) return known.chinese;
-  return role;
 }
 
 Visit::Visit(const House& house, const Request& request, std::optional<Officer> officer, std::string database_role)
@@ -74,6 +65,11 @@ std::int64_t number_in(std::string_view text, char letter) {
   const auto [end, error] = std::from_chars(text.data() + 1, text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size() || number <= 0) throw NotFound();
   return number;
+}
+
+std::int64_t number_asked(const Visit& visit, std::string_view name) {
+  const std::string_view text = visit.request().asked(name);
+  return text.empty() ? 0 : number_in("N" + std::string(text), 'N');
 }
 
 }  // namespace zhuxue::web

@@ -19,7 +19,7 @@
 
 namespace zhuxue::web {
 
-// Who may open a route. An officer with several roles may open what any of them may.
+// Who may open a route, a bit a role in the order of jobs::roles(). An officer with several roles may open what any of them may.
 inline constexpr unsigned kClerk = 1, kReviewer = 2, kApprover = 4, kAuditor = 8, kBudget = 16, kSchool = 32, kAdmin = 64;
 inline constexpr unsigned kOffice = kClerk | kReviewer | kApprover;
 inline constexpr unsigned kAnyOfficer = 127;
@@ -27,8 +27,6 @@ inline constexpr unsigned kPublic = 128;   ///< also who is not logged in
 
 /// clerk → 1 …; 0 for a word that is no role.
 unsigned role_bit(std::string_view role);
-/// 经办, 复核 …
-std::string_view role_in_chinese(std::string_view role);
 
 struct Officer {
   std::string login, name, post, school, csrf, session;
@@ -36,8 +34,8 @@ struct Officer {
   bool may(unsigned wanted) const { return (roles & wanted) != 0; }
 };
 
-/// Runs a command as an officer: its words as on the command line, without the common options. `address` is the machine that asked.
-using Runner = std::function<app::Outcome(const std::string& actor, const std::string& address, const std::vector<std::string>& words, const jobs::Progress& progress)>;
+/// Runs a command as an officer: its words as on the command line, without the common options.
+using Runner = std::function<app::Outcome(const std::string& actor, const std::vector<std::string>& words, const jobs::Progress& progress)>;
 
 class WorkLane;
 class Meter;
@@ -102,5 +100,7 @@ class NotFound : public std::exception {};
 
 /// "B3" → 3; throws NotFound where the text is no such number.
 std::int64_t number_in(std::string_view text, char letter);
+/// The number that the query gives under a name (?from=100); 0 where it gives none. Throws NotFound where it is no number above zero.
+std::int64_t number_asked(const Visit& visit, std::string_view name);
 
 }  // namespace zhuxue::web

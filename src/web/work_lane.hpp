@@ -56,5 +56,7 @@ struct OutcomeView {
   std::vector<std::vector<std::pair<std::string, std::string>>> rows;
 };
 OutcomeView read_outcome(const std::string& text);
+/// A cell of one of its rows by the name of its column; empty where it has none.
+std::string cell_of(const std::vector<std::pair<std::string, std::string>>& row, std::string_view name);
 
 }  // namespace zhuxue::web

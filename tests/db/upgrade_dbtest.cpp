@@ -33,13 +33,17 @@ constexpr const char* kOldRows = R"(
   INSERT INTO evidence_event VALUES (450109, 2026, 1, '\x00', decode(repeat('00', 32), 'hex'), decode(repeat('11', 32), 'hex'));
   SET session_replication_role = origin)";
 
-TEST(Upgrade, ADatabaseOfTheFirstReleaseKeepsEveryRow) {
-  const std::string connect = PrivateCluster::shared().fresh_database();
-  Session session(connect);
+void fill_as_of_the_first_release(Session& session) {
   session.must("CREATE TABLE schema_migration (number integer PRIMARY KEY, name text NOT NULL, scripts text NOT NULL, at timestamptz NOT NULL DEFAULT now())");
   session.must(first_migration());
   session.must("INSERT INTO schema_migration VALUES (1, '0001_house', 'of then', now())");
   session.must(kOldRows);
+}
+
+TEST(Upgrade, ADatabaseOfTheFirstReleaseKeepsEveryRow) {
+  const std::string connect = PrivateCluster::shared().fresh_database();
+  Session session(connect);
+  fill_as_of_the_first_release(session);
   const std::string kTables[] = {"officer", "officer_role", "award", "batch", "bank_file", "office_case", "case_step", "posting", "evidence_event"};
 
   EXPECT_GE(migrate(connect), 14);
@@ -55,10 +59,7 @@ TEST(Upgrade, ADatabaseOfTheFirstReleaseKeepsEveryRow) {
 TEST(Upgrade, HistoryIsAsUnchangeableAsInANewDatabase) {
   const std::string connect = PrivateCluster::shared().fresh_database();
   Session session(connect);
-  session.must("CREATE TABLE schema_migration (number integer PRIMARY KEY, name text NOT NULL, scripts text NOT NULL, at timestamptz NOT NULL DEFAULT now())");
-  session.must(first_migration());
-  session.must("INSERT INTO schema_migration VALUES (1, '0001_house', 'of then', now())");
-  session.must(kOldRows);
+  fill_as_of_the_first_release(session);
   migrate(connect);
   for (const char* table : {"award", "batch", "bank_file", "case_step", "posting", "evidence_event"}) EXPECT_NE(session.attempt(std::string("UPDATE ") + table + " SET county = county"), "") << table;
 }

@@ -60,4 +60,7 @@ class Money {
   std::int64_t fen_ = 0;
 };
 
+/// "316,729.25": for people to read, never in a file.
+std::string grouped(Money money);
+
 }  // namespace zhuxue

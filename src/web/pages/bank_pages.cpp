@@ -17,11 +17,6 @@ constexpr std::size_t kFailuresShown = 100;
 
 std::string id_of(std::int64_t bank_file) { return "F" + std::to_string(bank_file); }
 
-std::int64_t number_asked(const Visit& visit, std::string_view name) {
-  const std::string_view text = visit.request().asked(name);
-  return text.empty() ? 0 : number_in("L" + std::string(text), 'L');
-}
-
 std::string profile_title(const Visit& visit, const std::string& name) {
   const BankProfile* profile = visit.house().banks.find(name);
   return profile ? profile->title : name;

@@ -183,12 +183,6 @@ Shown take_sheet(Visit& visit) {
 
 constexpr std::int64_t kLinesOnPage = 100;
 
-// A line's number as the address has it; 0 where none is given.
-std::int64_t line_after(const Visit& visit) {
-  const std::string_view text = visit.request().asked("after");
-  return text.empty() ? 0 : number_in("L" + std::string(text), 'L');
-}
-
 Cell end_cell(const store::BatchLineRow& line, const store::BatchRow& batch) {
   if (line.ended == "PAID") return tone_cell("成功", Tone::good);
   if (line.ended == "WITHDRAWN") return tone_cell("已撤回", Tone::quiet);
@@ -197,7 +191,7 @@ Cell end_cell(const store::BatchLineRow& line, const store::BatchRow& batch) {
 }
 
 Shown show_lines(Visit& visit) {
-  const std::int64_t after = line_after(visit);
+  const std::int64_t after = number_asked(visit, "after");
   store::UnitOfWork work(visit.database());
   const store::BatchRow batch = batch_of(visit, work);
   Page page(id_of(batch) + " 付款明细");

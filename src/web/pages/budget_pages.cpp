@@ -17,9 +17,8 @@ namespace {
 constexpr unsigned kMayLook = kOffice | kAuditor | kBudget;
 
 int year_asked(const Visit& visit) {
-  const std::string_view text = visit.request().asked("year");
-  if (text.empty()) return visit.today().year();
-  const std::int64_t year = number_in("Y" + std::string(text), 'Y');
+  const std::int64_t year = number_asked(visit, "year");
+  if (!year) return visit.today().year();
   if (year < 2000 || year > 2100) throw NotFound();
   return static_cast<int>(year);
 }
@@ -97,7 +96,7 @@ Shown show_budget(Visit& visit) {
     cells.push_back(rate);
   }
   Figures figures;
-  figures.figures = {{"指标", grouped(approved), "", ""}, {"已支付", grouped(paid), "支付进度 " + percent(paid.in_fen(), approved.in_fen()), ""}, {"可用", grouped(available), "没有封存的", "", available.is_zero() ? Tone::wait : Tone::plain},
+  figures.figures = {{"指标", grouped(approved), "", ""}, {"已支付", grouped(paid), "支付进度 " + percent(paid.in_fen(), approved.in_fen()), ""}, {"可用", grouped(available), "还没有占用的", "", available.is_zero() ? Tone::wait : Tone::plain},
                      {"序时进度", gone, "到 " + visit.today().iso(), ""}};
   page.add(std::move(figures));
   Form filter{"/budget", "", "", {Field{Field::Kind::number, "year", "年度", std::to_string(year)}}, "看"};

@@ -55,12 +55,6 @@ Shown take_work(Visit& visit) {
   return act(visit, {"检查待办 " + month, {"check", "work", "--month=" + month}, "/checks", {}});
 }
 
-std::string cell_of(const std::vector<std::pair<std::string, std::string>>& row, std::string_view name) {
-  for (const auto& [known, text] : row)
-    if (known == name) return text;
-  return {};
-}
-
 Cell count_of_kind(const std::string& count, Tone tone) { return count.empty() || count == "0" ? Cell(count) : tone_cell(count, tone); }
 
 Shown show_results(Visit& visit) {
@@ -68,11 +62,7 @@ Shown show_results(Visit& visit) {
   Page page(row.title);
   page.crumbs = {{"检查", "/checks"}};
   const OutcomeView outcome = read_outcome(row.outcome);
-  if (!outcome.known) {
-    page.refresh_seconds = 2;
-    page.add(Note{Tone::wait, "正在查。", {}, {}, {}});
-    return page;
-  }
+  if (is_under_way(outcome, "正在查。", page)) return page;
   for (const auto& [name, value] : outcome.counts)
     if (name == "blocking" && outcome.exit <= 1) page.add(Note{value == "0" ? Tone::good : Tone::stop, value == "0" ? "没有阻断。" : "阻断 " + value + " 条,处理完才能封存。", {"截至 " + row.at}, {}, {}});
   if (outcome.exit > 1) show_outcome(outcome, page, kFindingsShown);

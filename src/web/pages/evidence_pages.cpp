@@ -1,13 +1,13 @@
 // 证据: the chain of what was done, its heads on paper, and what an auditor takes away.
 #include <algorithm>
 
-#include "files/base64.hpp"
 #include "files/bytes.hpp"
 #include "files/tar_out.hpp"
 #include "store/past_store.hpp"
 #include "web/act.hpp"
 #include "web/event_words.hpp"
 #include "web/names.hpp"
+#include "web/uploads.hpp"
 #include "web/work_files.hpp"
 #include "zhuxue/disbursement/payment_file.hpp"
 #include "zhuxue/evidence/hash.hpp"
@@ -63,7 +63,7 @@ std::int64_t year_in(const std::string& text) {
 Shown show_year(Visit& visit) {
   const std::int64_t year = year_in(visit.part("year"));
   const std::string here = "/evidence/" + std::to_string(year);
-  const std::string_view asked_day = visit.request().asked("day"), asked_from = visit.request().asked("from");
+  const std::string_view asked_day = visit.request().asked("day");
   Page page(std::to_string(year) + " 年的证据");
   page.crumbs = {{"证据", "/evidence"}};
   store::UnitOfWork work(visit.database());
@@ -71,7 +71,8 @@ Shown show_year(Visit& visit) {
   for (const store::ChainEnd& end : store::ends_of_chain(work, static_cast<int>(year)))
     if (end.stream == year) head = end.seq;
   if (!head) throw NotFound();
-  std::int64_t from = asked_from.empty() ? head : std::min(head, number_in("E" + std::string(asked_from), 'E'));
+  const std::int64_t asked_from = number_asked(visit, "from");
+  std::int64_t from = asked_from ? std::min(head, asked_from) : head;
   if (!asked_day.empty()) {
     const auto day = Date::parse_iso(asked_day);
     if (!day) return plain(400, "日期写作 2026-11-26");
@@ -117,10 +118,8 @@ Shown take_audit(Visit& visit) {
   if (passphrase.size() < kShortestPassphrase) return plain(400, "口令至少 12 个字符");
   if (passphrase != visit.request().field("again")) return plain(400, "两次输入的口令不一样");
   // A word would stay with the work: the passphrase goes by a file, which goes when the work has ended.
-  const std::string folder = files::random_hex(16);
-  const std::filesystem::path file = std::filesystem::absolute(visit.house().data) / "web" / folder / "passphrase";
-  files::write_atomically(file, passphrase + "\n");
-  return act(visit, {"导出审计数据包", {"export", "audit", "--reason=" + reason, "--passphrase=" + file.string(), "--out=" + new_work_file(visit, "-audit.bin")}, "/evidence/taken/{job}", folder});
+  const KeptFile kept = keep_file(visit, "passphrase", passphrase + "\n");
+  return act(visit, {"导出审计数据包", {"export", "audit", "--reason=" + reason, "--passphrase=" + kept.file, "--out=" + new_work_file(visit, "-audit.bin")}, "/evidence/taken/{job}", kept.folder});
 }
 
 store::WorkRow taken(Visit& visit) {
@@ -151,11 +150,7 @@ Shown show_taken(Visit& visit) {
   Page page(row.title);
   page.crumbs = {{"证据", "/evidence"}};
   OutcomeView outcome = read_outcome(row.outcome);
-  if (!outcome.known) {
-    page.refresh_seconds = 2;
-    page.add(Note{Tone::wait, "正在导出。", {}, {}, {}});
-    return page;
-  }
+  if (is_under_way(outcome, "正在导出。", page)) return page;
   say_its_name(outcome, option_of(row, "--out"), file_name(row));
   show_outcome(outcome, page, outcome.findings.size());
   if (outcome.exit != 0) return page;

@@ -8,6 +8,7 @@
 #include "web/act.hpp"
 #include "web/names.hpp"
 #include "web/uploads.hpp"
+#include "web/work_files.hpp"
 #include "zhuxue/intake/list_kind.hpp"
 
 namespace zhuxue::web {
@@ -53,22 +54,14 @@ Shown take_list(Visit& visit) {
   return act(visit, {"预览: " + std::string(spec(*kind).name) + " " + kept->name, std::move(words), "/lists/received/{job}", kept->folder});
 }
 
-// The work of a preview, by whoever asked for it.
+// The work of a preview, by whoever asked for it and nobody else.
 store::WorkRow previewed(Visit& visit) {
-  store::UnitOfWork work(visit.writing());
-  auto row = store::select_work(work, number_in(visit.part("job"), 'J'));
-  if (!row || row->actor != visit.officer().login || row->words.empty() || row->words.front() != "import") throw NotFound();
-  return std::move(*row);
+  store::WorkRow row = work_of_page(visit, {"import"});
+  if (row.actor != visit.officer().login) throw NotFound();
+  return row;
 }
 
 bool is_preview(const store::WorkRow& row) { return std::find(row.words.begin(), row.words.end(), "--preview") != row.words.end(); }
-
-std::string rejects_of(const store::WorkRow& row) {
-  constexpr std::string_view kOption = "--rejects=";
-  for (const std::string& word : row.words)
-    if (word.starts_with(kOption)) return word.substr(kOption.size());
-  throw NotFound();
-}
 
 // The first of the refused and doubted cells; the cells themselves stay in the file.
 Table rejects_table(const std::string& path) {
@@ -100,13 +93,9 @@ Shown show_received(Visit& visit) {
   page.crumbs = {{"名单", "/lists"}};
   OutcomeView outcome = read_outcome(row.outcome);
   // Told below cell by cell, instead of by code.
-  const bool has_rejects = outcome.exit <= 1 && std::filesystem::exists(rejects_of(row));
+  const bool has_rejects = outcome.exit <= 1 && std::filesystem::exists(option_of(row, "--rejects"));
   if (has_rejects) outcome.findings.clear();
-  if (!outcome.known) {
-    page.refresh_seconds = 2;
-    page.add(Note{Tone::wait, "正在看这份文件。", {}, {}, {}});
-    return page;
-  }
+  if (is_under_way(outcome, "正在看这份文件。", page)) return page;
   show_outcome(outcome, page, outcome.findings.size());
   Figures figures;
   for (const auto& [name, value] : outcome.counts) {
@@ -119,7 +108,7 @@ Shown show_received(Visit& visit) {
   const bool can = is_preview(row) && outcome.exit <= 1 && std::filesystem::exists(visit.house().data / "web" / row.upload);
   if (can) page.add(Form{here, "", "收下的行会用于下一次测算;拒绝的行不进来,也不会丢: 它们在下面的文件里。", {}, "导入这份名单"});
   if (has_rejects) {
-    page.add(rejects_table(rejects_of(row)));
+    page.add(rejects_table(option_of(row, "--rejects")));
     page.add(Note{Tone::plain, "每一处拒绝和警告,连同原行,在这个文件里,可以退回给送名单的部门。", {}, here + "/rejects", "下载拒绝和警告"});
   }
   return page;
@@ -138,7 +127,7 @@ Shown take_received(Visit& visit) {
 
 Shown take_rejects(Visit& visit) {
   const store::WorkRow row = previewed(visit);
-  const std::string path = rejects_of(row);
+  const std::string path = option_of(row, "--rejects");
   if (!std::filesystem::exists(path)) throw NotFound();
   record_view(visit, "REJECTS_TAKEN", {{"work", "J" + std::to_string(row.job)}});
   return download("拒绝和警告-J" + std::to_string(row.job) + ".csv", "text/csv; charset=utf-8", std::string(files::MappedFile(path).bytes()));

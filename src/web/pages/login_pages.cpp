@@ -1,5 +1,6 @@
 // Logging in, the first password, changing it, logging out.
 #include "jobs/log_in.hpp"
+#include "jobs/officers.hpp"
 #include "web/front.hpp"
 #include "web/routes.hpp"
 
@@ -10,8 +11,6 @@ std::string cookie_of(const Visit& visit, const std::string& token) {
   const bool secure = visit.house().secure;
   return std::string(secure ? "__Host-zhuxue=" : "zhuxue=") + token + "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "") + (token.empty() ? "; Max-Age=0" : "");
 }
-
-bool is_login(std::string_view text) { return !text.empty() && text.size() <= 40 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.-") == std::string_view::npos; }
 
 Field login_field(std::string value, bool focus) {
   Field field{Field::Kind::text, "login", "登录名", std::move(value), "", true};
@@ -41,7 +40,7 @@ Shown show_login(Visit& visit) {
 
 Shown take_login(Visit& visit) {
   const std::string login(visit.request().field("login"));
-  if (!is_login(login)) return login_page("登录名或密码不对", "");
+  if (!jobs::is_login(login)) return login_page("登录名或密码不对", "");
   const jobs::LoginResult result = jobs::log_in(visit.writing_job(), login, std::string(visit.request().field("password")), visit.request().address);
   if (result.token.empty()) return login_page(result.refusal, login);
   // A token that was there before the login opens nothing afterwards: the new one is drawn here.
@@ -75,7 +74,7 @@ Shown show_invited(Visit&) { return invited_page("", ""); }
 Shown take_invited(Visit& visit) {
   const Request& request = visit.request();
   const std::string login(request.field("login"));
-  if (!is_login(login)) return invited_page("登录名只用小写字母、数字和 _ . -", "");
+  if (!jobs::is_login(login)) return invited_page("登录名只用小写字母、数字和 _ . -", "");
   if (request.field("password") != request.field("again")) return invited_page("两遍密码不一样", login);
   const std::string fault = jobs::accept_invitation(visit.writing_job(), login, std::string(request.field("code")), std::string(request.field("password")), request.address);
   if (!fault.empty()) return invited_page(fault, login);
@@ -88,8 +87,8 @@ Page own_page(const Officer& officer, const std::string& fault) {
   Page page("我的登录");
   if (!fault.empty()) page.add(Note{Tone::stop, fault, {}, {}, {}});
   std::string roles;
-  for (const std::string_view role : {"clerk", "reviewer", "approver", "auditor", "budget", "school", "admin"})
-    if (officer.may(role_bit(role))) roles += (roles.empty() ? "" : "、") + std::string(role_in_chinese(role));
+  for (const jobs::Role& role : jobs::roles())
+    if (officer.may(role_bit(role.name))) roles += (roles.empty() ? "" : "、") + std::string(role.chinese);
   page.add(Facts{"", {{"登录名", officer.login}, {"姓名", officer.name}, {"岗位", officer.post.empty() ? "(未登记)" : officer.post}, {"角色", roles}}});
   page.add(Form{"/me", "改密码", "改好以后,其他地方的登录都会退出。",
                 {password_field("old", "原密码", "current-password"), password_field("password", "新密码", "new-password", kPasswordHint), password_field("again", "再输一遍", "new-password")}, "改密码"});

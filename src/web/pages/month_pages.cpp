@@ -120,7 +120,7 @@ Shown show_plan(Visit& visit) {
   const std::string here = "/month/" + month.text() + "/plan";
   const Request& request = visit.request();
   const std::string_view programme = request.asked("programme"), action = request.asked("action"), school = request.asked("school");
-  const std::size_t from = request.asked("from").empty() ? 0 : static_cast<std::size_t>(number_in("L" + std::string(request.asked("from")), 'L'));
+  const auto from = static_cast<std::size_t>(number_asked(visit, "from"));
   Page page(month.text() + " 计划明细");
   page.crumbs = {{month.text() + " 测算和计划", "/month/" + month.text()}};
   store::UnitOfWork work(visit.database());

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "jobs/invite.hpp"
+#include "jobs/officers.hpp"
 #include "store/login_store.hpp"
 #include "store/meal_store.hpp"
 #include "web/act.hpp"
@@ -9,30 +10,22 @@
 namespace zhuxue::web {
 namespace {
 
-constexpr const char* kRoles[] = {"clerk", "reviewer", "approver", "auditor", "budget", "school", "admin"};
 constexpr const char* kLoginHint = "小写字母、数字和 _ . -,以字母或数字开头,最多 40 位";
 
 // The first character is none that a command would read as the beginning of an option.
-bool is_login(std::string_view text) {
-  return !text.empty() && text.size() <= 40 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_.-") == std::string_view::npos &&
-         std::string_view("abcdefghijklmnopqrstuvwxyz0123456789").find(text.front()) != std::string_view::npos;
-}
+bool is_new_login(std::string_view text) { return jobs::is_login(text) && std::string_view("_.-").find(text.front()) == std::string_view::npos; }
 
 std::string page_of(const std::string& login) { return "/people/" + login; }
 
-std::string roles_in_words(std::string_view roles) {
+std::string roles_in_words(const std::vector<std::string>& roles) {
   std::string words;
-  while (!roles.empty()) {
-    const std::string_view role = roles.substr(0, roles.find(' '));
-    roles.remove_prefix(std::min(roles.size(), role.size() + 1));
-    words += (words.empty() ? "" : "、") + std::string(role_in_chinese(role));
-  }
+  for (const std::string& role : roles) words += (words.empty() ? "" : "、") + std::string(jobs::role_in_chinese(role));
   return words;
 }
 
 Field role_field() {
   Field field{Field::Kind::select, "role", "角色", "clerk", "", true};
-  for (const char* role : kRoles) field.options.emplace_back(role, std::string(role_in_chinese(role)));
+  for (const jobs::Role& role : jobs::roles()) field.options.emplace_back(role.name, role.chinese);
   return field;
 }
 
@@ -116,12 +109,12 @@ Shown show_person(Visit& visit) {
   return page;
 }
 
-bool is_role(std::string_view role) { return std::find(std::begin(kRoles), std::end(kRoles), role) != std::end(kRoles); }
+bool is_role(std::string_view role) { return role_bit(role) != 0; }
 
 Shown take_officer(Visit& visit) {
   const Request& request = visit.request();
   const std::string login(request.field("login")), role(request.field("role")), post(request.field("post"));
-  if (!is_login(login)) return plain(400, std::string("登录名: ") + kLoginHint);
+  if (!is_new_login(login)) return plain(400, std::string("登录名: ") + kLoginHint);
   if (!is_role(role)) return plain(400, "没有这种角色");
   if (post.empty()) return plain(400, "须写岗位");
   std::vector<std::string> words = {"user", "add", login, "--role=" + role, "--post=" + post};

@@ -56,20 +56,11 @@ Form answer_form(const std::string& here) {
 
 void add_waterfall(const store::MatchPairRow& pair, Page& page) {
   Table table{"机器所见(" + pair.found_by + "): " + pair.said, {{"依据"}, {"毫比特", true}}, {}, "没有", {}, {}};
-  std::string_view rest = pair.waterfall;
-  std::vector<std::string> remarks;
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-    const auto tab = line.find('\t');
-    if (tab == std::string_view::npos)
-      remarks.emplace_back(line);
-    else
-      table.rows.push_back({std::string(line.substr(0, tab)), std::string(line.substr(tab + 1))});
-  }
+  const jobs::Waterfall waterfall = jobs::waterfall_of(pair);
+  for (const auto& [seen, weight] : waterfall.weights) table.rows.push_back({seen, weight});
   if (pair.score) table.rows.push_back({"合计(越高越像同一人)", std::to_string(*pair.score)});
   page.add(std::move(table));
-  if (!remarks.empty()) page.add(Note{Tone::plain, remarks.front(), std::vector<std::string>(remarks.begin() + 1, remarks.end()), {}, {}});
+  if (!waterfall.remarks.empty()) page.add(Note{Tone::plain, waterfall.remarks.front(), {waterfall.remarks.begin() + 1, waterfall.remarks.end()}, {}, {}});
 }
 
 Shown show_case(Visit& visit) {

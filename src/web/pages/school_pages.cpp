@@ -2,8 +2,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "files/base64.hpp"
-#include "files/bytes.hpp"
 #include "files/csv_writer.hpp"
 #include "jobs/batch_making.hpp"
 #include "jobs/notices.hpp"
@@ -36,7 +34,9 @@ std::string name_of_school(store::UnitOfWork& work, const std::string& school) {
   return found == schools.end() || found->second.name.empty() ? school : found->second.name;
 }
 
-Cell state_cell(const store::SchoolGrant& grant) {
+Cell state_cell(const Visit& visit, const store::SchoolGrant& grant) {
+  const Policy* const policy = visit.house().shelf.find(grant.programme);
+  if (policy && policy->form == AidForm::waiver && grant.use.empty()) return tone_cell("已核定,减免到学校", Tone::good);
   if (grant.arrived) return tone_cell("已到账", Tone::good);
   if (grant.use == "CANCELLED") return tone_cell("已取消", Tone::quiet);
   if (grant.use.empty() || grant.ended == "WITHDRAWN") return tone_cell("已核定,待封存", Tone::plain);
@@ -47,7 +47,7 @@ Cell state_cell(const store::SchoolGrant& grant) {
 Table grants_table(const Visit& visit, const std::vector<store::SchoolGrant>& grants) {
   Table table{"", {{"姓名"}, {"班级"}, {"学籍号"}, {"项目"}, {"期间"}, {"金额", true}, {"到哪一步"}}, {}, "没有", {}, {}};
   for (const store::SchoolGrant& grant : grants)
-    table.rows.push_back({grant.name, grant.class_name, masked(grant.student_no), programme_name(visit, grant.programme), jobs::period_in_chinese(grant.period), amount_cell(grant.amount), state_cell(grant)});
+    table.rows.push_back({grant.name, grant.class_name, masked(grant.student_no), programme_name(visit, grant.programme), jobs::period_in_chinese(grant.period), amount_cell(grant.amount), state_cell(visit, grant)});
   return table;
 }
 
@@ -102,11 +102,6 @@ const char* words_of(const std::string& said) {
   return "未核对";
 }
 
-std::size_t page_number(const Visit& visit) {
-  const std::string_view text = visit.request().asked("page");
-  return text.empty() ? 0 : static_cast<std::size_t>(number_in(text, 'N'));
-}
-
 Shown show_confirm(Visit& visit) {
   const std::string& school = own_school(visit);
   const Month month = Month::of(visit.today());
@@ -118,7 +113,8 @@ Shown show_confirm(Visit& visit) {
     page.add(Note{Tone::plain, month.text() + " 还没有测算,或本校没有应发的学生。", {}, {}, {}});
     return page;
   }
-  const std::size_t at = page_number(visit), first = std::min(at * kPupilsOnPage, dues.size()), last = std::min(first + kPupilsOnPage, dues.size());
+  const auto at = static_cast<std::size_t>(number_asked(visit, "page"));
+  const std::size_t first = std::min(at * kPupilsOnPage, dues.size()), last = std::min(first + kPupilsOnPage, dues.size());
   const auto left = std::count_if(dues.begin(), dues.end(), [](const store::SchoolDue& due) { return due.said.empty(); });
   page.add(Note{left ? Tone::wait : Tone::good, "应发的学生 " + std::to_string(dues.size()) + " 人,未核对 " + std::to_string(left) + " 人。", {}, {}, {}});
   Form form{"/school/confirm", "", "有不对的,在那一行选出来;其余看过无误,再勾最下面一格。没有选也没有勾的,仍是未核对。", {}, "提交核对"};
@@ -133,21 +129,9 @@ Shown show_confirm(Visit& visit) {
   form.fields.push_back(Field{Field::Kind::hidden, "page", "", at ? "N" + std::to_string(at) : "", ""});
   form.fields.push_back(Field{Field::Kind::tick, "rest", "本页其余未核对的学生,我已逐人看过,都无误", "", ""});
   page.add(std::move(form));
-  if (last < dues.size()) page.add(Note{Tone::plain, "本页 " + std::to_string(last - first) + " 人。", {}, "/school/confirm?page=N" + std::to_string(at + 1), "下一页"});
+  if (last < dues.size()) page.add(Note{Tone::plain, "本页 " + std::to_string(last - first) + " 人。", {}, "/school/confirm?page=" + std::to_string(at + 1), "下一页"});
   record_view(visit, "SCHOOL_VIEWED", {{"school", school}, {"page", "confirm"}});
   return page;
-}
-
-// A list file that the server makes of a form, in a folder that goes when the work has ended.
-struct MadeList {
-  std::string folder, file;
-};
-MadeList made_list(const Visit& visit, const std::string& name, const std::string& csv) {
-  MadeList made{files::random_hex(16), {}};
-  const std::filesystem::path path = std::filesystem::absolute(visit.house().data) / "web" / made.folder / name;
-  files::write_atomically(path, csv);
-  made.file = path.string();
-  return made;
 }
 
 Shown take_confirm(Visit& visit) {
@@ -172,7 +156,7 @@ Shown take_confirm(Visit& visit) {
     ++rows;
   }
   if (!rows) return plain(400, "没有选任何一行,也没有勾「其余都无误」");
-  const MadeList made = made_list(visit, "confirm.csv", csv);
+  const KeptFile made = keep_file(visit, "confirm.csv", csv);
   return act(visit, {"学校核对 " + std::to_string(rows) + " 人", {"import", "confirm", made.file, "--as-of=" + visit.today().iso()}, "/school/confirm", made.folder});
 }
 
@@ -233,7 +217,7 @@ Shown take_meals(Visit& visit) {
   std::string csv;
   files::append_csv_row(csv, {"学校标识码", "日期", "在籍人数", "实到人数", "就餐人数", "食材支出"});
   files::append_csv_row(csv, {school, request.field("day"), request.field("enrolled"), request.field("present"), request.field("served"), request.field("spent")});
-  const MadeList made = made_list(visit, "meal.csv", csv);
+  const KeptFile made = keep_file(visit, "meal.csv", csv);
   return act(visit, {"供餐 " + std::string(request.field("day")), {"import", "meal", made.file, "--as-of=" + visit.today().iso()}, "/school/meals", made.folder});
 }
 

@@ -66,15 +66,10 @@ void add_summary(Visit& visit, Month month, Page& page) {
     return;
   }
   Table table{"截至 " + row->at, {{"学校"}, {"笔数", true}, {"金额", true}, {"由谁办理"}}, {}, "没有未发放的", {}, {}};
-  const auto cell = [](const std::vector<std::pair<std::string, std::string>>& cells, std::string_view name) {
-    for (const auto& [known, text] : cells)
-      if (known == name) return text;
-    return std::string();
-  };
   for (const auto& school : outcome.rows) {
-    const std::string number = cell(school, "school"), name = cell(school, "name");
-    const auto amount = Money::parse_yuan(cell(school, "amount"));
-    table.rows.push_back({link_cell(name.empty() ? number : name, page_of_school(month, number)), cell(school, "count"), amount ? amount_cell(*amount) : Cell(), cell(school, "who")});
+    const std::string number = cell_of(school, "school"), name = cell_of(school, "name");
+    const auto amount = Money::parse_yuan(cell_of(school, "amount"));
+    table.rows.push_back({link_cell(name.empty() ? number : name, page_of_school(month, number)), cell_of(school, "count"), amount ? amount_cell(*amount) : Cell(), cell_of(school, "who")});
   }
   page.add(std::move(table));
   for (const std::string& sentence : outcome.sentences)
@@ -84,7 +79,7 @@ void add_summary(Visit& visit, Month month, Page& page) {
 void add_lines(Visit& visit, store::UnitOfWork& work, Month month, const std::string& school, const std::vector<jobs::UnpaidLine>& lines, Page& page) {
   const Request& request = visit.request();
   const std::string who(request.asked("who"));
-  const std::size_t from = request.asked("from").empty() ? 0 : static_cast<std::size_t>(number_in("L" + std::string(request.asked("from")), 'L'));
+  const auto from = static_cast<std::size_t>(number_asked(visit, "from"));
   std::set<std::string> all_who;
   for (const jobs::UnpaidLine& line : lines) all_who.insert(line.who);
   Field by_who{Field::Kind::select, "who", "由谁办理", who};

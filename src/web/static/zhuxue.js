@@ -1,13 +1,6 @@
 // The little that pages cannot say in HTML: charts, keys, and a button that is not pressed twice. Everything works without it.
 "use strict";
 
-// Figures arrive as whole fen, which are exact, and are only drawn; what is read stands in words beside them.
-function yuan(fen) {
-  const digits = String(Math.abs(fen)).padStart(3, "0");
-  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",");
-  return (fen < 0 ? "-" : "") + whole + "." + digits.slice(-2);
-}
-
 const COLOURS = ["#0b5394", "#d18b00", "#1e6b33", "#9b1c1c", "#6a4c93", "#4c5860"];
 
 for (const canvas of document.querySelectorAll("canvas[data-chart]")) {
@@ -16,13 +9,13 @@ for (const canvas of document.querySelectorAll("canvas[data-chart]")) {
     type: drawing.line ? "line" : "bar",
     data: {
       labels: drawing.labels,
-      datasets: drawing.series.map((one, i) => ({ label: one.name, data: one.values, backgroundColor: COLOURS[i % 6], borderColor: COLOURS[i % 6], stack: drawing.stacked ? "one" : undefined })),
+      datasets: drawing.series.map((one, i) => ({ label: one.name, data: one.heights, backgroundColor: COLOURS[i % 6], borderColor: COLOURS[i % 6], stack: drawing.stacked ? "one" : undefined })),
     },
     options: {
       animation: false,
       maintainAspectRatio: false,
-      scales: { x: { stacked: drawing.stacked }, y: { stacked: drawing.stacked, ticks: { callback: (value) => Number.isInteger(value) ? yuan(value) : "" } } },
-      plugins: { tooltip: { callbacks: { label: (item) => item.dataset.label + " " + yuan(item.raw) } } },
+      scales: { x: { stacked: drawing.stacked }, y: { stacked: drawing.stacked, min: 0, max: 1000, ticks: { stepSize: 250, callback: (height, step) => drawing.scale[step] } } },
+      plugins: { tooltip: { callbacks: { label: (item) => item.dataset.label + " " + drawing.series[item.datasetIndex].words[item.dataIndex] } } },
     },
   });
 }

@@ -1,1 +1,0 @@
-SELECT encode(bytes, 'hex') FROM evidence_event WHERE county = :county AND stream = :stream AND seq = :seq
