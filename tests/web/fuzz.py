@@ -3,14 +3,18 @@
 
     /usr/bin/python3 tests/web/fuzz.py --zhuxue build/release/zhuxue --requests 500000 [--seed 1] [--workers 2]
 
-Requests are made from the route table, as somebody logged in or not, then bent: parts of paths, fields, tokens, headers, lengths, bytes. With a build under
-AddressSanitizer (cmake --preset sanitizers) a leak or a wild access ends the server with a report, which is printed.
+The district has a month that was paid. Requests are made from the route table, from the links of the pages and from their forms, as somebody logged in or not, then
+bent: parts of paths, fields, tokens, headers, lengths, bytes, files. With a build under AddressSanitizer (cmake --preset sanitizers) a leak or a wild access ends the
+server with a report, which is printed.
 """
 import argparse
 import collections
+import html
+import json
 import multiprocessing
 import pathlib
 import random
+import re
 import socket
 import sys
 import time
@@ -22,11 +26,60 @@ from suite.site import PEOPLE, Site  # noqa: E402
 
 WORDS = ["", "0", "-1", "1", "B1", "C1", "J1", "R1", "V1-1", "B99999999999", "2026-11", "2026-13", "9999-12", "../..", "%2e%2e", "'", "\"", "<script>", "=1+1", "--as=admin", "张三", "\U0001f600", "a" * 300,
          "450109200001010001", "312.50", "-0.01", "1e9", "NaN", "null", "true", "2026-11-31", "0001-01-01", "\n--config=x", "B1-000001", "P1", "latest", ";DROP TABLE award", "$(id)", "\\x00", "%s%n"]
+FIELDS = ["login", "password", "again", "code", "old", "kind", "as_of", "department", "month", "plan", "note", "tail", "post", "answer", "asked", "reason", "up_to_budget"]
 HEADERS = ["X-Real-IP: 10.0.0.1", "X-Real-IP: '", "Accept: */*", "Range: bytes=0-", "If-None-Match: *", "Origin: null", "Sec-Fetch-Site: same-origin", "Expect: 100-continue", "Connection: close", "Upgrade: h2c",
            "Content-Type: text/plain", "Accept-Encoding: gzip", "X-CSRF-Token: 0", "Cookie: zhuxue=0; zhuxue_visit=", "Authorization: Basic eDp5", "Transfer-Encoding: chunked", "Content-Length: 0"]
 
 
+# Whole forms start real work; of half a million requests a part is enough. And the first /logout that is right would end its session.
+WHOLE_FORMS_IN = 100
+NOT_ASKED = ("/logout",)
+
+
+def pay_a_month(site):
+    """The generated lists taken in, a month granted, approved, issued and answered by the bank."""
+    for file in sorted(site.lists.glob("*.csv"), key=lambda one: ["school", "roll", "residents"].index(one.stem) if one.stem in ("school", "roll", "residents") else 9):
+        site.run("import", file.stem, str(file), "--as-of", "2026-11-01", "--as", "zhang", codes=(0, 1, 2))
+    for words in (["month", "2026-11"], ["award", "--plan", "latest"], ["batch", "seal", "--month", "2026-11"]):
+        site.run(*words, "--as", "zhang")
+    site.run("batch", "review", "--all", "--as", "li")
+    rows = json.loads(site.run("batch", "list", "--json", "--as", "zhang"))["rows"]
+    site.run("batch", "approve", "--all", *[word for row in rows for word in ("--tail", f"{row['id']}={row['sm3'][-4:]}")], "--as", "wang")
+    site.run("batch", "issue", rows[0]["id"], "--out", str(site.folder / "out"), "--as", "zhang")
+    answer = site.folder / "answer.csv"
+    site.run("sample", "answers", str(next((site.folder / "out").glob("B*.csv"))), "--fail-every", "5", "--out", str(answer), common=False)
+    site.run("bank", "import", str(answer), "--profile", "generic-csv", "--as", "zhang")
+
+
+def links_and_forms(person, most):
+    """What a person finds who follows every link: addresses, and (address, {field: value as shown}) of each form that is sent."""
+    seen, waiting, forms = set(), ["/"], {}
+    while waiting and len(seen) < most:
+        path = waiting.pop(0)
+        if path in seen:
+            continue
+        seen.add(path)
+        answer = person.get(path)
+        if answer.status != 200 or "text/html" not in answer.header("Content-Type"):
+            continue
+        for link in re.findall(r'href="(/[^"#]*)"', answer.text):
+            if not link.startswith("/static"):
+                waiting.append(html.unescape(link))
+        for action, inside in re.findall(r'<form[^>]*method="post"[^>]*action="([^"]*)"[^>]*>(.*?)</form>', answer.text, re.S):
+            fields = {name: "" for name in re.findall(r'<(?:select|textarea)[^>]*name="([^"]+)"', inside)}
+            for tag in re.findall(r"<(?:input|button)[^>]*>", inside):
+                name, value = re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
+                if name:
+                    fields[name.group(1)] = html.unescape(value.group(1)) if value else ""
+            fields.update((name, html.unescape(value)) for name, value in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>\s*<option[^>]*value="([^"]*)"', inside))
+            if action not in NOT_ASKED:
+                forms[(html.unescape(action), tuple(sorted(fields)))] = (html.unescape(action), fields)
+    return sorted(seen), [forms[key] for key in sorted(forms)]
+
+
 class Maker:
+    """Makes requests. A session is (cookie, token, links, forms) of somebody."""
+
     def __init__(self, seed, routes, sessions):
         self.random, self.routes, self.sessions = random.Random(seed), routes, sessions
 
@@ -42,29 +95,61 @@ class Maker:
             path += "?" + "&".join(f"{self.random.choice(['step', 'after', 'from', 'done', 'all', 'month', 'programme', 'q'])}={urllib.parse.quote(self.word().encode('utf-8', 'replace'))}" for _ in range(self.random.randrange(1, 3)))
         return path
 
+    def bent_path(self, path):
+        """A known address, a part of it or of its query exchanged."""
+        if self.random.random() < 0.6:
+            return path
+        parts = re.split(r"([/?&=])", path)
+        parts[self.random.randrange(len(parts))] = urllib.parse.quote(self.word().encode("utf-8", "replace"), safe="")
+        return "/" + "".join(parts).lstrip("/")
+
+    def fields(self, shown, token):
+        """Of the fields of a form most as the page shows them, the rest bent or left out."""
+        sent = {}
+        for name, value in shown.items():
+            chance = self.random.random()
+            if chance < 0.9:
+                sent[name] = value if value and chance < 0.5 else self.word()
+        sent.pop("_form", None)
+        if self.random.randrange(WHOLE_FORMS_IN) == 0:
+            sent["_form"] = f"{self.random.getrandbits(128):032x}"
+        sent["_token"] = token if self.random.random() < 0.8 else self.word()
+        return sent
+
+    def body(self, sent):
+        """(content type, bytes)"""
+        kind = self.random.choice(["application/x-www-form-urlencoded"] * 6 + ["multipart/form-data; boundary=x"] * 3 + ["application/json"])
+        if not kind.startswith("multipart"):
+            return kind, urllib.parse.urlencode({name: value.encode("utf-8", "replace") for name, value in sent.items()}).encode()
+        parts = [b'--x\r\nContent-Disposition: form-data; name="' + name.encode("utf-8", "replace") + b'"\r\n\r\n' + value.encode("utf-8", "replace") + b"\r\n" for name, value in sent.items()]
+        if self.random.random() < 0.7:
+            content = self.random.choice([b"PK\x03\x04", b"\xef\xbb\xbf", b"%PDF-1.7\n", b"<?xml version='1.0'?><a>", "学籍号,姓名\n".encode("gb18030"), b""]) + self.random.randbytes(self.random.randrange(200))
+            parts.append(b'--x\r\nContent-Disposition: form-data; name="file"; filename="' + self.word().encode("utf-8", "replace").replace(b'"', b"") + b'"\r\n\r\n' + content + b"\r\n")
+        return kind, b"".join(parts) + b"--x--\r\n"
+
     def request(self):
-        method, pattern, fields = self.random.choice(self.routes)
-        cookie, token = self.random.choice(self.sessions)
+        cookie, token, links, forms = self.random.choice(self.sessions)
+        shown, chance = None, self.random.random()
+        if links and chance < 0.25:
+            method, path = "GET", self.bent_path(self.random.choice(links))
+        elif forms and chance < 0.5:
+            action, shown = self.random.choice(forms)
+            method, path = "POST", self.bent_path(action)
+        else:
+            method, pattern = self.random.choice(self.routes)
+            path = self.path(pattern)
         headers = ["Host: 127.0.0.1"]
         if cookie:
             headers.append(f"Cookie: {cookie}")
         body = b""
         if method == "POST":
-            sent = {name: self.word() for name in self.random.sample(fields, self.random.randrange(len(fields) + 1))}
-            # A form that is whole would start real work for each of half a million requests: most lack the number of the form.
-            if self.random.random() < 0.002:
-                sent["_form"] = f"{self.random.getrandbits(128):032x}"
-            sent["_token"] = token if self.random.random() < 0.8 else self.word()
-            body = urllib.parse.urlencode({name: value.encode("utf-8", "replace") for name, value in sent.items()}).encode()
-            kind = self.random.choice(["application/x-www-form-urlencoded"] * 8 + ["multipart/form-data; boundary=x", "application/json"])
-            if kind.startswith("multipart"):
-                body = b"".join(b'--x\r\nContent-Disposition: form-data; name="' + name.encode("utf-8", "replace") + b'"\r\n\r\n' + value.encode("utf-8", "replace") + b"\r\n" for name, value in sent.items()) + b"--x--\r\n"
+            kind, body = self.body(self.fields(shown if shown is not None else {name: "" for name in self.random.sample(FIELDS, self.random.randrange(len(FIELDS)))}, token))
             headers += [f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
         if self.random.random() < 0.2:
             headers.append(self.random.choice(HEADERS))
         if self.random.random() < 0.02:
             method = self.random.choice(["HEAD", "PUT", "OPTIONS", "get", "GET GET", "\x00"])
-        request = f"{method} {self.path(pattern)} HTTP/1.1\r\n".encode("utf-8", "replace") + "\r\n".join(headers).encode("utf-8", "replace") + b"\r\n\r\n" + body
+        request = f"{method} {path} HTTP/1.1\r\n".encode("utf-8", "replace") + "\r\n".join(headers).encode("utf-8", "replace") + b"\r\n\r\n" + body
         if self.random.random() < 0.05:
             request = bytearray(request)
             for _ in range(self.random.randrange(1, 6)):
@@ -127,14 +212,14 @@ def main():
     options = parser.parse_args()
     site = Site(options.zhuxue, students=200, seed=5)
     try:
+        pay_a_month(site)
         site.start()
         site.set_passwords()
-        fields = ["login", "password", "again", "code", "old", "kind", "as_of", "department", "month", "plan", "note", "tail", "post", "answer", "asked", "reason", "up_to_budget"]
-        routes = [(line.split("\t")[0], line.split("\t")[1], fields) for line in site.run("serve", "--routes").splitlines()]
-        # The first session would end with the first /logout that is right.
-        routes = [route for route in routes if route[1] not in ("/logout",)]
+        routes = [tuple(line.split("\t")[:2]) for line in site.run("serve", "--routes").splitlines()]
+        routes = [route for route in routes if route[1] not in NOT_ASKED]
         people = [site.person(login) for login in PEOPLE]
-        sessions = [("", "0" * 64)] + [(f"zhuxue={person.cookies['zhuxue']}", person.get("/me").token()) for person in people]
+        sessions = [("", "0" * 64, [], [])] + [(f"zhuxue={person.cookies['zhuxue']}", person.get("/me").token(), *links_and_forms(person, 150)) for person in people]
+        print(f"{len(routes)} routes, {len({link for session in sessions for link in session[2]})} links, {len({(form[0], *form[1]) for session in sessions for form in session[3]})} forms", flush=True)
         began = time.monotonic()
         done = multiprocessing.Queue()
         each = options.requests // options.workers
