@@ -4,6 +4,7 @@
 
 #include "files/bytes.hpp"
 #include "files/digest.hpp"
+#include "files/remembered.hpp"
 #include "files/toml_table.hpp"
 
 namespace zhuxue::files {
@@ -228,19 +229,21 @@ ParsedResults parse_results(std::string_view bytes, const std::string& file_name
 }
 
 LoadedBanks load_banks(const std::filesystem::path& folder) {
+  static Remembered<ParsedProfile> profiles(parse_bank_profile);
+  static Remembered<ParsedResults> tables(parse_results);
   LoadedBanks loaded;
   bool has_table = false;
   for (const std::filesystem::path& path : files_in(folder, ".toml")) {
     const MappedFile file(path);
     const std::string name = path.filename().string();
     if (name == "results.toml") {
-      ParsedResults parsed = parse_results(file.bytes(), name);
+      ParsedResults parsed = tables.of(file.bytes(), name);
       has_table = true;
       if (parsed.table) loaded.results = std::move(*parsed.table);
       append(loaded.faults, std::move(parsed.faults));
       continue;
     }
-    ParsedProfile parsed = parse_bank_profile(file.bytes(), name);
+    ParsedProfile parsed = profiles.of(file.bytes(), name);
     append(loaded.faults, std::move(parsed.faults));
     if (!parsed.profile) continue;
     loaded.bytes[parsed.profile->name] = std::string(file.bytes());

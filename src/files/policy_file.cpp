@@ -10,6 +10,7 @@
 
 #include "files/bytes.hpp"
 #include "files/digest.hpp"
+#include "files/remembered.hpp"
 #include "zhuxue/entitlement/meal_check.hpp"
 #include "zhuxue/entitlement/policy_check.hpp"
 
@@ -608,10 +609,11 @@ ParsedPolicy parse_policy(std::string_view bytes, const std::string& file_name) 
 }
 
 LoadedPolicies load_policies(const std::filesystem::path& folder) {
+  static Remembered<ParsedPolicy> remembered(parse_policy);
   LoadedPolicies loaded;
   std::map<std::string, std::string> file_of_code;
   for (const std::filesystem::path& path : files_in(folder, ".toml")) {
-    ParsedPolicy parsed = parse_policy(MappedFile(path).bytes(), path.filename().string());
+    ParsedPolicy parsed = remembered.of(MappedFile(path).bytes(), path.filename().string());
     append(loaded.faults, std::move(parsed.faults));
     append(loaded.notes, std::move(parsed.notes));
     if (!parsed.policy) continue;

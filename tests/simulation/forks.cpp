@@ -185,9 +185,9 @@ int main(int argc, char** argv) {
     const std::size_t connection = database.empty() ? KeptConnections::kNone : connections.take(database);
     if (order.words[kWhere] == "here") {
       send_text(socket, "started 0");
-      connections.use(connection);
+      connections.use(connection, true);
       const int code = run_here(order.command(), order.out, order.err);
-      connections.use(KeptConnections::kNone);
+      connections.use(KeptConnections::kNone, false);
       connections.ended(connection);
       close(order.out);
       close(order.err);
@@ -200,7 +200,7 @@ int main(int argc, char** argv) {
       close(socket);
       close(news);
       connections.keep_only(connection);
-      connections.use(connection);
+      connections.use(connection, false);
       become(order);
     }
     living[child] = connection;

@@ -15,15 +15,16 @@ namespace {
 
 constexpr std::size_t kPlaces = 16;
 
-// DISCARD ALL but for the plans: what a session can leave behind is gone, what the server has read of its catalogue stays.
-constexpr const char* kReset =
-    "CLOSE ALL; SET SESSION AUTHORIZATION DEFAULT; RESET ALL; DEALLOCATE ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); DISCARD TEMP; DISCARD SEQUENCES";
+// DISCARD ALL but for the plans and statements: what a session can leave behind is gone, what the server has read and planned stays.
+constexpr const char* kReset = "CLOSE ALL; SET SESSION AUTHORIZATION DEFAULT; RESET ALL; UNLISTEN *; SELECT pg_advisory_unlock_all(); DISCARD TEMP; DISCARD SEQUENCES";
 
 // The connection of the command that runs in this process.
 PGconn* lent = nullptr;
 std::string lent_for;
 char* give_back = nullptr;
 bool in_use = false;
+KeptConnections::Statements* lent_statements = nullptr;
+bool may_prepare = false;
 
 template <class Function>
 Function* libpq(const char* name) {
@@ -52,6 +53,21 @@ extern "C" void PQfinish(PGconn* connection) {
   PGresult* const reset = PQexec(lent, kReset);
   *give_back = PQresultStatus(reset) == PGRES_COMMAND_OK || PQresultStatus(reset) == PGRES_TUPLES_OK;
   PQclear(reset);
+}
+
+extern "C" PGresult* PQexecParams(PGconn* connection, const char* text, int values, const Oid* types, const char* const* value, const int* lengths, const int* formats, int result_format) {
+  static auto* const execute = libpq<PGresult*(PGconn*, const char*, int, const Oid*, const char* const*, const int*, const int*, int)>("PQexecParams");
+  const bool ours = connection == lent && types == nullptr;
+  if (!ours || (!may_prepare && !lent_statements->contains(text))) return execute(connection, text, values, types, value, lengths, formats, result_format);
+  auto known = lent_statements->find(text);
+  if (known == lent_statements->end()) {
+    const std::string name = "kept_" + std::to_string(lent_statements->size());
+    PGresult* const prepared = PQprepare(connection, name.c_str(), text, values, nullptr);
+    if (PQresultStatus(prepared) != PGRES_COMMAND_OK) return prepared;  // what is wrong with it, as the statement itself would have said
+    PQclear(prepared);
+    known = lent_statements->emplace(text, name).first;
+  }
+  return PQexecPrepared(connection, known->second.c_str(), values, value, lengths, formats, result_format);
 }
 
 KeptConnections::KeptConnections() : kept_(kPlaces) {
@@ -90,8 +106,10 @@ void KeptConnections::keep_only(std::size_t taken) {
     if (place != taken && kept_[place].connection) close(PQsocket(kept_[place].connection));
 }
 
-void KeptConnections::use(std::size_t taken) {
+void KeptConnections::use(std::size_t taken, bool prepares) {
   in_use = false;
+  may_prepare = prepares;
+  lent_statements = taken == kNone ? nullptr : &kept_[taken].statements;
   lent = taken == kNone ? nullptr : kept_[taken].connection;
   lent_for = taken == kNone ? "" : kept_[taken].connect_string;
   give_back = taken == kNone ? nullptr : given_back_ + taken;
@@ -113,4 +131,5 @@ void KeptConnections::cut(Kept& kept) {
   shutdown(PQsocket(kept.connection), SHUT_RDWR);
   PQfinish(kept.connection);
   kept.connection = nullptr;
+  kept.statements.clear();
 }

@@ -64,36 +64,65 @@ def keep(seed, kept):
     del kept[3:]
 
 
-def sing_all(kept):
-    """("canary", its fault, None where nothing could be spoiled, "" where it was caught, else what missed it) for each."""
-    for number, canary in enumerate(CANARIES):
-        missed = None
-        for seed in kept:
-            missed = sing(canary, seed, "canary_%d" % number)
-            if missed is not None:
-                break
-        yield "canary", canary.name + ": " + canary.fault, missed
+def sing_one(number, kept):
+    """None where nothing could be spoiled in any of these districts, "" where the fault was caught, else what missed it."""
+    for seed in kept:
+        missed = sing(CANARIES[number], seed, "canary_%d" % number)
+        if missed is not None:
+            return missed
+    return None
 
 
-def work(options, numbers, results):
+def work(me, options, numbers, canaries, results):
     forks = Forks(options.zhuxue, REPOSITORY)
     cluster, kept = Cluster(), []
     try:
         make_template(cluster, forks)
-        while True:
-            number = numbers.get()
-            if number is None:
-                break
+        while (number := numbers.get()) is not None:
             results.put(run_seed(number, options, forks, cluster, kept))
-        if options.canaries:
-            for result in sing_all(kept):
-                results.put(result)
+        while (canary := canaries.get()) is not None:
+            number, tried = canary
+            if me in tried:
+                canaries.put(canary)  # for another, who is still busy
+                time.sleep(0.05)
+                continue
+            results.put(("canary", number, sing_one(number, kept), tried | {me}))
     except Exception:
         results.put(("seed", None, traceback.format_exc(), [], {}, 0, 0))
     finally:
         cluster.stop()
         forks.close()
-        results.put(None)
+        results.put(("ended", me))
+
+
+class Choir:
+    """The canaries, each planted by the first worker that is free, by the next where it had nothing to spoil, and by no more workers than it takes."""
+
+    def __init__(self, workers, numbers):
+        self.queue, self.workers = multiprocessing.Queue(), set(range(workers))
+        self.waiting, self.answers = set(numbers), {}
+        for number in numbers:
+            self.queue.put((number, frozenset()))
+        self.let_go()
+
+    def heard(self, number, missed, tried):
+        if missed is None and self.workers - tried:
+            self.queue.put((number, tried))
+            return
+        self.waiting.discard(number)
+        self.answers[number] = missed
+        self.let_go()
+
+    def lost(self, worker):
+        """A worker has ended; with canaries left it failed, and the others are not kept waiting for it."""
+        self.workers.discard(worker)
+        self.waiting.clear()
+        self.let_go()
+
+    def let_go(self):
+        if not self.waiting:
+            for _ in self.workers:
+                self.queue.put(None)
 
 
 def seeds_of(text):
@@ -106,7 +135,7 @@ def main():
     parser.add_argument("--zhuxue", required=True)
     parser.add_argument("--seeds", default="1-24", type=seeds_of)
     parser.add_argument("--steps", default=200, type=int)
-    parser.add_argument("--workers", default=os.cpu_count() or 1, type=int)
+    parser.add_argument("--workers", default=(os.cpu_count() or 1) + 1, type=int)  # one more than can run: each waits now and then for a kill or a start
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--no-canaries", dest="canaries", action="store_false")
     options = parser.parse_args()
@@ -114,19 +143,21 @@ def main():
     began = time.monotonic_ns()
     numbers, results = multiprocessing.Queue(), multiprocessing.Queue()
     workers = min(options.workers, len(options.seeds))
+    choir = Choir(workers, range(len(CANARIES)) if options.canaries else ())
     for number in [*options.seeds, *[None] * workers]:
         numbers.put(number)
-    processes = [multiprocessing.Process(target=work, args=(options, numbers, results)) for _ in range(workers)]
+    processes = [multiprocessing.Process(target=work, args=(me, options, numbers, choir.queue, results)) for me in range(workers)]
     for process in processes:
         process.start()
-    happened, commands, passed, failed, left, sung = {}, 0, 0, [], workers, {}
+    happened, commands, passed, failed, left = {}, 0, 0, [], workers
     while left:
         result = results.get()
-        if result is None:
+        if result[0] == "ended":
             left -= 1
+            choir.lost(result[1])
             continue
         if result[0] == "canary":
-            sung.setdefault(result[1], []).append(result[2])
+            choir.heard(*result[1:])
             continue
         number, breach, journal, counts, started, milliseconds = result[1:]
         for name, count in counts.items():
@@ -145,21 +176,19 @@ def main():
         print("\n".join("%7d  %s" % (count, name) for name, count in sorted(happened.items())))
     print("%d seeds, %d steps each, %d commands, %d workers, %d s; breaches: %d%s" % (passed + len(failed), options.steps, commands, workers, (time.monotonic_ns() - began) // 10 ** 9, len(failed),
                                                                                   "; failed seeds: " + " ".join(map(str, failed)) if failed else ""))
-    caught, silent = canaries_caught(sung) if options.canaries else (0, 0)
+    caught, silent = canaries_caught(choir.answers) if options.canaries else (0, 0)
     print("%d passed, %d failed" % (passed + caught, len(failed) + silent))
     return 1 if failed or silent or not passed else 0
 
 
-def canaries_caught(sung):
+def canaries_caught(answers):
     """How many were caught and how many not; one that no worker could plant counts as not caught."""
     silent = 0
-    for canary in CANARIES:
-        fault = canary.name + ": " + canary.fault
-        answers = sung.get(fault, [])
-        missed = [answer for answer in answers if answer]
-        if missed or "" not in answers:
+    for number, canary in enumerate(CANARIES):
+        missed = answers.get(number)
+        if missed != "":
             silent += 1
-            print("NOT CAUGHT %s: %s" % (fault, missed[0] if missed else "nothing to spoil in any seed; run more seeds"))
+            print("NOT CAUGHT %s: %s: %s" % (canary.name, canary.fault, missed or "nothing to spoil in any seed; run more seeds"))
     print("canaries: %d planted and caught of %d, %d of them by check-books too" % (len(CANARIES) - silent, len(CANARIES), sum(canary.books is None for canary in CANARIES)))
     return len(CANARIES) - silent, silent
 

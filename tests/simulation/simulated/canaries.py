@@ -12,7 +12,6 @@ from simulated.program import COUNTY
 
 # Past the keys too: what must never happen is first of all refused there, and has tests of its own (tests/db/money_rules_dbtest).
 UNLOCK = """
-SET session_replication_role = replica;
 DO $$ DECLARE r record; BEGIN
   FOR r IN SELECT conrelid::regclass AS t, conname FROM pg_constraint WHERE contype IN ('c', 'f') AND connamespace = 'public'::regnamespace LOOP
     EXECUTE format('ALTER TABLE %s DROP CONSTRAINT IF EXISTS %I', r.t, r.conname);
@@ -117,14 +116,12 @@ def richness(session):
 
 def sing(canary, seed, copy):
     """Plants the fault in a copy of a finished seed. None where there is nothing to spoil, else what was not caught ('' if all was)."""
-    seed.cluster.drop(copy)
-    seed.cluster.copy(seed.database, copy)
+    seed.cluster.copy(unlocked(seed), copy)
     session = Session(seed.cluster, copy)
     try:
-        session.ask(UNLOCK)
+        session.ask("SET session_replication_role = replica")
         history = History(session, COUNTY)
-        list(history.compare())  # what stood before
-        history.chain.clear()
+        list(history.yesterday_stands())  # what stood before
         if not session.ask(canary.plant):
             return None
         if canary.also:
@@ -145,3 +142,15 @@ def sing(canary, seed, copy):
     finally:
         session.close()
         seed.cluster.drop(copy)
+
+
+def unlocked(seed):
+    """The copy of a finished seed in which nothing is refused any more: made once, copied for each fault."""
+    name = seed.database + "_unlocked"
+    if not seed.unlocked:
+        seed.cluster.copy(seed.database, name)
+        session = Session(seed.cluster, name)
+        session.ask(UNLOCK)
+        session.close()
+        seed.unlocked = True
+    return name

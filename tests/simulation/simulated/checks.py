@@ -231,7 +231,6 @@ def all_of(names, county):
 
 def prepare(session, county):
     """What tells the state of the district; each set of checks is prepared when it is first asked."""
-    session.ask("SET plan_cache_mode = force_generic_plan")
     session.ask("PREPARE state AS " + STATE.strip().replace("COUNTY", str(county)))
     session.county, session.prepared = county, {}
 

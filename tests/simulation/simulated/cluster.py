@@ -24,6 +24,7 @@ shared_buffers = 64MB
 max_connections = 40
 autovacuum = off
 jit = off
+plan_cache_mode = force_generic_plan
 track_counts = off
 update_process_title = off
 checkpoint_timeout = 1h
@@ -54,7 +55,7 @@ class Cluster:
         subprocess.run([BIN / "initdb", "-D", self.data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], check=True, cwd="/", stdout=subprocess.DEVNULL, **self.person)
         with open(self.data / "postgresql.conf", "a", encoding="ascii") as file:
             file.write(SETTINGS + "unix_socket_directories = '%s'\n" % self.data)
-        self.server = None
+        self.server, self.administration = None, None
         self.start()
 
     def start(self):
@@ -74,6 +75,7 @@ class Cluster:
 
     def kill(self):
         """kill -9 of the postmaster and of every backend; the next start recovers from the log."""
+        self.leave_administration()
         self.server.kill()
         self.server.wait()
         while left := workers_in(self.data):
@@ -84,11 +86,13 @@ class Cluster:
                     pass
 
     def shut_down_at_once(self):
+        self.leave_administration()
         self.server.send_signal(signal.SIGQUIT)
         self.server.wait()
 
     def stop(self):
         if self.server.poll() is None:
+            self.leave_administration()
             self.server.send_signal(signal.SIGQUIT)
             self.server.wait()
         self.log.close()
@@ -98,16 +102,23 @@ class Cluster:
         wish = "&options=" + urllib.parse.quote("-c synchronous_commit=on") if hanging else ""
         return "postgresql://%s@/%s?host=%s%s" % (OWNER, database, urllib.parse.quote(str(self.data), safe=""), wish)
 
+    def administer(self, sql):
+        """A statement about databases, from beside them."""
+        if self.administration is None:
+            self.administration = Session(self, "postgres")
+        self.administration.ask(sql)
+
+    def leave_administration(self):
+        if self.administration is not None:
+            self.administration.close()
+            self.administration = None
+
     def copy(self, template, name):
-        session = Session(self, "postgres")
-        session.ask("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '%s'" % template)  # connections that are kept open
-        session.ask("CREATE DATABASE %s TEMPLATE %s STRATEGY file_copy" % (name, template))
-        session.close()
+        self.administer("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '%s'" % template)  # connections that are kept open
+        self.administer("CREATE DATABASE %s TEMPLATE %s STRATEGY file_copy" % (name, template))
 
     def drop(self, name):
-        session = Session(self, "postgres")
-        session.ask("DROP DATABASE IF EXISTS %s WITH (FORCE)" % name)
-        session.close()
+        self.administer("DROP DATABASE IF EXISTS %s WITH (FORCE)" % name)
 
 
 def workers_in(data):

@@ -80,7 +80,6 @@ class Seed:
     def __init__(self, number, steps, forks, cluster, template):
         self.number, self.steps, self.cluster = number, steps, cluster
         self.database = "seed_%d" % number
-        cluster.drop(self.database)
         cluster.copy(template, self.database)
         self.folder = cluster.folder / self.database
         self.folder.mkdir()
@@ -95,6 +94,7 @@ class Seed:
         self.paper = []           # heads of the chain as they were printed
         self.month_of_lists = {}  # month → how many lists its last run could know
         self.journal, self.happened = [], collections.Counter()
+        self.unlocked = False     # whether there is a copy of it for the canaries
         self.connect()
         self.history = History(self.session, COUNTY)
         self.state = State(self.session.ask("EXECUTE state"))

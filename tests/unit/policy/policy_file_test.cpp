@@ -310,6 +310,15 @@ TEST_F(PolicyFolder, TellsTheFaultsOfAllFiles) {
   EXPECT_EQ(loaded.policies.size(), 1u);
 }
 
+TEST_F(PolicyFolder, AChangedFileIsReadAnewThoughItHasItsNameAndLength) {
+  write("a.toml", kSound);
+  ASSERT_EQ(load_policies(path_).policies.at(0).name, load_policies(path_).policies.at(0).name);
+  write("a.toml", changed("form = \"cash\"", "form = \"gold\""));
+  EXPECT_EQ(places(load_policies(path_).faults), Places{"4 form"});
+  write("a.toml", changed("code = \"YW-FJS\"", "code = \"YW-FJX\""));
+  EXPECT_EQ(load_policies(path_).policies.at(0).code, "YW-FJX");
+}
+
 TEST_F(PolicyFolder, TwoFilesOfOneProgrammeAreAFault) {
   write("a.toml", kSound);
   write("b.toml", kSound);
