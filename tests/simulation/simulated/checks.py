@@ -34,7 +34,9 @@ word AS (
   SELECT c.programme, c.year, c.shares,
          CASE WHEN c.ended = 'WITHDRAWN' THEN NULL WHEN c.ended IS NULL THEN c.alive WHEN f.use IS NULL THEN 'RETURN_HOLD' WHEN f.use IN ('LINE', 'PAID_LATE') THEN NULL
               WHEN f.moves AND f.use = 'CANCELLED' THEN NULL WHEN f.use = 'TO_TREASURY' OR t.award IS NOT NULL THEN 'TREASURY' ELSE 'UNMOVED' END AS account
-  FROM carrier c LEFT JOIN follow f ON f.award = c.award AND f.attempt = c.attempt LEFT JOIN remitted_line t ON t.county = COUNTY AND t.award = c.award AND t.attempt = c.attempt
+  FROM carrier c LEFT JOIN follow f ON f.award = c.award AND f.attempt = c.attempt
+  LEFT JOIN (SELECT t.award FROM remitted_line t JOIN (SELECT award, max(attempt) AS attempt FROM line GROUP BY award) l ON l.award = t.award AND l.attempt = t.attempt WHERE t.county = COUNTY) t
+  ON t.award = c.award  -- what is remitted is told of the last line, whichever attempt held the money
   UNION ALL SELECT l.programme, l.year, l.shares, a.account FROM line l CROSS JOIN (VALUES ('PAID'), ('TWICE')) a(account) WHERE l.late = 'PAID_DUPLICATE'
 ), fen AS (
   SELECT programme, year, CAST(v.place - 1 AS integer) AS level, CASE account WHEN 'TWICE' THEN 'SUSPENSE' WHEN 'UNMOVED' THEN 'RETURN_HOLD' ELSE account END AS account,
