@@ -1,4 +1,4 @@
-// 附件: pupil, line, batch, notice, activity, list, get.
+// 附件: pupil, line, batch, notice, activity, void, list, get.
 #include "batch/attach_command.hpp"
 
 #include <Poco/JSON/Array.h>
@@ -12,7 +12,7 @@ namespace zhuxue::batch {
 namespace {
 
 struct AttachOptions {
-  std::string id, file, kind, note, out;
+  std::string id, file, kind, note, why, out;
   std::string pupil, batch, notice;
 };
 
@@ -33,7 +33,7 @@ store::AttachmentSubject subject_of(const std::string& about, const std::string&
 
 std::vector<std::pair<std::string, std::string>> cells_of(const store::Attachment& each) {
   return {{"id", "A" + std::to_string(each.attachment)}, {"subject", jobs::subject_words(each.subject)}, {"kind", each.kind}, {"media", each.media}, {"size", std::to_string(each.size)},
-          {"sha256", each.sha256}, {"day", each.day}, {"by", each.actor}, {"note", each.note}};
+          {"sha256", each.sha256}, {"day", each.day}, {"by", each.actor}, {"note", each.note}, {"voided", each.void_day}, {"voided_by", each.void_by}, {"why", each.void_why}};
 }
 
 int run_attach(const std::string& about, const AttachOptions& options, Session& session, app::Report& report) {
@@ -44,6 +44,15 @@ int run_attach(const std::string& about, const AttachOptions& options, Session& 
   report.ids("attachments", {name});
   report.say(name + " " + options.kind + "(" + attached.media + ")" + (attached.already ? "此前已附上,没有改动" : "已附上") + ",摘要 " + attached.sha256);
   report.count("attached", !attached.already);
+  return kDone;
+}
+
+int run_void(const AttachOptions& options, Session& session, app::Report& report) {
+  const std::int64_t number = number_of('A', options.id);
+  const bool voided = jobs::void_attachment(session.job_as({"clerk", "reviewer"}), number, options.why);
+  report.ids("attachments", {"A" + std::to_string(number)});
+  report.say("A" + std::to_string(number) + (voided ? " 已作废: 仍在档案里,不再作数;该附的请附到对的地方" : " 此前已作废,没有改动"));
+  report.count("voided", voided);
   return kDone;
 }
 
@@ -84,7 +93,8 @@ void tell_attachments(store::UnitOfWork& work, const store::AttachmentsWanted& w
   report.say("附件:");
   Poco::JSON::Array list;
   for (const store::Attachment& each : attachments) {
-    report.say("  A" + std::to_string(each.attachment) + " " + each.day + " " + each.kind + "(" + each.media + ")" + jobs::subject_words(each.subject) + " " + each.actor + "  " + each.sha256);
+    report.say("  A" + std::to_string(each.attachment) + " " + each.day + " " + each.kind + "(" + each.media + ")" + jobs::subject_words(each.subject) + " " + each.actor + "  " + each.sha256 +
+               (each.void_why.empty() ? "" : "  已作废(" + each.void_day + " " + each.void_by + ": " + each.void_why + ")"));
     Poco::JSON::Object::Ptr entry = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
     for (const auto& [key, value] : cells_of(each)) entry->set(key, value);
     list.add(entry);
@@ -110,7 +120,12 @@ void declare_attach(CLI::App& sub, Chosen& chosen) {
 
   declare("activity", "ACTIVITY", "附到一次宣传活动: 照片、签到表", "活动编号,X1");
 
-  CLI::App* command = sub.add_subcommand("list", "附件清单");
+  CLI::App* command = sub.add_subcommand("void", "作废一件附错的: 留在档案里,不再作数");
+  command->add_option("id", options->id, "附件编号,A3")->required();
+  command->add_option("--why", options->why, "原因,不写号码")->required();
+  finish_command(*command, chosen, "attach void", [options](Session& session, app::Report& report) { return run_void(*options, session, report); });
+
+  command = sub.add_subcommand("list", "附件清单");
   command->add_option("--pupil", options->pupil, "这个学籍号的");
   command->add_option("--batch", options->batch, "这一批和它各行的");
   command->add_option("--notice", options->notice, "这份公示的");

@@ -72,7 +72,7 @@ int run_show(std::int64_t notice, const std::string& out, bool expired, Session&
   for (const store::ObjectionRow& row : view.objections)
     report.row({{{"objection", number(row.objection)}, {"of_line", row.line ? number(*row.line) : ""}, {"by", row.raised_by}, {"text", row.words}, {"day", row.day}, {"taken_by", row.recorder},
                  {"outcome", row.outcome.empty() ? "未处理" : row.outcome == "UPHELD" ? "成立" : "不成立"}, {"answer", row.answer}, {"answered_by", row.answered_by}, {"answered", row.answered_on}}});
-  for (const store::Attachment& each : jobs::list_attachments(job, {.notice = notice})) report.say("  附件 A" + number(each.attachment) + " " + each.kind + " " + each.day + " " + each.actor + "  " + each.sha256);
+  for (const store::Attachment& each : jobs::list_attachments(job, {.notice = notice})) report.say("  附件 A" + number(each.attachment) + " " + each.kind + " " + each.day + " " + each.actor + "  " + each.sha256 + (each.void_why.empty() ? "" : "  已作废"));
   if (!out.empty()) {
     if (!expired) jobs::require_in_its_days(view, session.today());
     write_out(out, jobs::notice_csv(view.lines));

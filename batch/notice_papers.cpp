@@ -19,7 +19,8 @@ int run_paper(const PaperOptions& options, MakePaper make, bool hangs, Session& 
   jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "auditor"});
   const jobs::NoticeView view = jobs::show_notice(job, number_of('G', options.notice));
   if (hangs && !options.expired) jobs::require_in_its_days(view, job.today);
-  const auto attachments = jobs::list_attachments(job, {.notice = view.row.notice});
+  auto attachments = jobs::list_attachments(job, {.notice = view.row.notice});
+  std::erase_if(attachments, [](const store::Attachment& each) { return !each.void_why.empty(); });
   return write_sheet(make({view, attachments, session.shelf(), options.office, job.today}), options.out, job.today, report);
 }
 

@@ -83,6 +83,7 @@ CREATE OR REPLACE VIEW data_word AS SELECT * FROM (VALUES
   ('away_letter', '', '告知函'), ('away_letter_child', '', '告知函所问的孩子'), ('away_receipt', '', '告知函的回执'), ('', 'letter', '告知函编号 T'), ('', 'school_year', '学年: 开始的年份'), ('', 'sent_on', '发函日期'),
   ('attachment', '', '附件: 扫描件属于谁'), ('', 'attachment', '附件编号 A'), ('', 'about', '附在什么上: PUPIL 学生,LINE 付款,BATCH 批次,NOTICE 公示,ACTIVITY 宣传活动'), ('', 'media', '文件种类,按内容'), ('', 'size', '字节数'),
   ('publicity', '', '资助政策宣传活动'), ('', 'activity', '活动编号 X'), ('', 'held_on', '活动日期'), ('publicity', 'form', '形式'), ('publicity', 'place', '学校或地点'), ('', 'content', '内容'), ('', 'heads', '人数'),
+  ('attachment_void', '', '附件作废: 附错了的'), ('', 'why', '为什么'),
   ('attachment', 'kind', '附件种类'), ('attachment', 'sha256', '原字节的 SHA-256: 在档案里的位置'),
   ('visit_draw', '', '抽查回访: 抽签'), ('visit_line', '', '抽查回访: 抽中的'), ('visit_answer', '', '抽查回访: 家长的回答'), ('', 'draw', '抽查编号 V'), ('', 'population', '从多少笔里抽'),
   ('', 'sample', '抽了几笔'), ('', 'seed', '随机种子'), ('', 'received', '家长是否收到'), ('visit_answer', 'asked', '被访人'), ('visit_answer', 'amount', '家长说收到的,分'),

@@ -51,10 +51,10 @@ bool same_place(const store::AttachmentSubject& one, const store::AttachmentSubj
 }
 
 // What stands at the same place already under the same kind and digest.
-std::optional<std::int64_t> attached_before(store::UnitOfWork& work, const store::Attachment& wanted) {
+std::optional<store::Attachment> attached_before(store::UnitOfWork& work, const store::Attachment& wanted) {
   const store::AttachmentSubject& subject = wanted.subject;
   for (const store::Attachment& each : store::select_attachments(work, {false, subject.student_no, subject.batch, subject.line, subject.notice, subject.activity, 0}))
-    if (each.kind == wanted.kind && each.sha256 == wanted.sha256 && same_place(each.subject, subject)) return each.attachment;
+    if (each.kind == wanted.kind && each.sha256 == wanted.sha256 && same_place(each.subject, subject)) return each;
   return std::nullopt;
 }
 
@@ -90,7 +90,11 @@ Attached attach(const Job& job, const AttachOrder& order, std::string_view bytes
   store::UnitOfWork work(job.database);
   work.wait_for(store::UnitOfWork::Queue::letters);
   if (!exists(work, order.subject)) throw Refused(Refusal::no_such_thing, subject_words(order.subject), "没有 " + subject_words(order.subject));
-  if (const auto before = attached_before(work, row)) return {*before, row.sha256, row.media, true};
+  if (const auto before = attached_before(work, row)) {
+    const std::string name = "A" + std::to_string(before->attachment);
+    if (!before->void_why.empty()) throw Refused(Refusal::other_content, name, "同一份文件附在这里作废过(" + name + ": " + before->void_why + ");确属这里的,请重新扫描再附");
+    return {before->attachment, row.sha256, row.media, true};
+  }
   files::keep_by_digest(job.archive, row.sha256, bytes);
   const std::int64_t number = store::insert_attachment(work, row, job.today);
   // A pupil is not named: his number stands in the table, which the auditor may read.
@@ -99,6 +103,20 @@ Attached attach(const Job& job, const AttachOrder& order, std::string_view bytes
                               {{"attachment", std::to_string(number)}, {"about", order.subject.about}, {"subject", subject}, {"kind", row.kind}, {"sha256", row.sha256}, {"size", std::to_string(row.size)}}});
   work.commit();
   return {number, row.sha256, row.media, false};
+}
+
+bool void_attachment(const Job& job, std::int64_t attachment, const std::string& why) {
+  const std::string name = "A" + std::to_string(attachment);
+  if (why.empty()) throw Refused(Refusal::other_content, "--why", "作废要写原因");
+  if (paper::longest_number(why) >= paper::kLongNumber) throw Refused(Refusal::other_content, "--why", "原因里不写证件号码、账号、电话和出生日期");
+  store::UnitOfWork work(job.database);
+  work.wait_for(store::UnitOfWork::Queue::letters);
+  if (!store::is_attachment(work, attachment)) throw Refused(Refusal::no_such_thing, name, "没有附件 " + name);
+  if (store::void_of(work, attachment)) return false;
+  store::insert_void(work, attachment, why, job.actor, job.today);
+  store::put_on_record(work, {"ATTACHMENT_VOIDED", job.actor, job.today, {{"attachment", std::to_string(attachment)}, {"why", why}}});
+  work.commit();
+  return true;
 }
 
 TakenOut take_out(const Job& job, const std::string& sha256) {

@@ -26,8 +26,12 @@ struct Attached {
   bool already = false;   ///< the same file was attached there as the same kind before
 };
 /// Keeps the bytes in the archive and says what they are of. Throws Refused: NOT_FOUND where the subject does not exist, OTHER_CONTENT where the bytes are too many or of
-/// no kind that we keep, the kind does not fit, or the note holds a long number.
+/// no kind that we keep, the kind does not fit, the note holds a long number, or the very file was voided there.
 Attached attach(const Job& job, const AttachOrder& order, std::string_view bytes);
+
+/// Says that an attachment was put behind the wrong thing: it stays, and counts for nothing from now on (check C04, the papers of a notice). False where somebody has said
+/// so before: nothing changes. Throws Refused: NOT_FOUND, or OTHER_CONTENT where the reason holds a long number.
+bool void_attachment(const Job& job, std::int64_t attachment, const std::string& why);
 
 struct TakenOut {
   std::string bytes, media;

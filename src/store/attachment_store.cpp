@@ -25,6 +25,9 @@ std::vector<Attachment> select_attachments(UnitOfWork& work, const AttachmentsWa
         each.note = row.text(10);
         each.actor = row.text(11);
         each.day = row.text(12);
+        each.void_why = row.text(14);
+        each.void_by = row.text(15);
+        each.void_day = row.text(16);
       });
   return found;
 }
@@ -48,6 +51,14 @@ std::int64_t insert_attachment(UnitOfWork& work, const Attachment& attachment, D
       .with("business_day", today)
       .run_once();
   return number;
+}
+
+bool is_attachment(UnitOfWork& work, std::int64_t attachment) { return Query(work, sql::attachment_exists).with("attachment", attachment).integer().has_value(); }
+
+std::optional<std::string> void_of(UnitOfWork& work, std::int64_t attachment) { return Query(work, sql::attachment_find_void).with("attachment", attachment).text(); }
+
+void insert_void(UnitOfWork& work, std::int64_t attachment, const std::string& why, const std::string& actor, Date today) {
+  Query(work, sql::attachment_insert_void).with("attachment", attachment).with("why", why).with("actor", actor).with("business_day", today).run_once();
 }
 
 std::optional<std::string> media_of(UnitOfWork& work, const std::string& sha256) { return Query(work, sql::attachment_find_digest).with("sha256", sha256).text(); }

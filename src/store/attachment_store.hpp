@@ -21,6 +21,7 @@ struct Attachment {
   AttachmentSubject subject;
   std::string kind, sha256, media, note, actor, day;
   std::int64_t size = 0;   ///< bytes
+  std::string void_why = {}, void_by = {}, void_day = {};   ///< empty: it counts
 };
 
 /// Which of them: each field that is set adds what is attached to it.
@@ -38,6 +39,12 @@ struct AttachmentsWanted {
 std::vector<Attachment> select_attachments(UnitOfWork& work, const AttachmentsWanted& wanted);
 /// Its number. The database refuses a kind that does not fit the subject, and a subject that does not exist (pupils: is_pupil).
 std::int64_t insert_attachment(UnitOfWork& work, const Attachment& attachment, Date today);
+/// Whether there is one of that number.
+bool is_attachment(UnitOfWork& work, std::int64_t attachment);
+/// Why it was voided; nullopt where it counts.
+std::optional<std::string> void_of(UnitOfWork& work, std::int64_t attachment);
+/// Once for each attachment, and for good.
+void insert_void(UnitOfWork& work, std::int64_t attachment, const std::string& why, const std::string& actor, Date today);
 /// What kind of file the digest is of; nullopt where nothing of that digest is attached.
 std::optional<std::string> media_of(UnitOfWork& work, const std::string& sha256);
 /// Whether anything was ever attached.

@@ -78,5 +78,20 @@ TEST_F(AttachmentTable, TheSameScanStandsOnceAndStays) {
   EXPECT_EQ(session_.tried("DELETE FROM attachment"), kForbidden);
 }
 
+TEST_F(AttachmentTable, IsVoidedOnceWithAReasonAndForGood) {
+  const auto voided = [](int number, const std::string& why) {
+    return "INSERT INTO attachment_void (county, attachment, why, actor, business_day) VALUES (1, " + std::to_string(number) + ", '" + why + "', 'li', '2026-11-20')";
+  };
+  session_.must(attached(1, {}));
+  EXPECT_EQ(session_.tried(voided(2, "x")), kNoSuch);
+  EXPECT_EQ(session_.tried(voided(1, "")), kBreaksACheck);
+  EXPECT_EQ(session_.tried(voided(1, "20160907")), kBreaksACheck);
+  session_.must(voided(1, "x"));
+  EXPECT_EQ(session_.tried(voided(1, "y")), kTwice);
+  EXPECT_EQ(session_.tried("DELETE FROM attachment_void"), kForbidden);
+  EXPECT_EQ(session_.rows("SELECT count(*) FROM attachment"), std::vector<std::string>{"1"});
+  EXPECT_EQ(session_.rows("SELECT count(*) FROM live_attachment"), std::vector<std::string>{"0"});
+}
+
 }  // namespace
 }  // namespace zhuxue

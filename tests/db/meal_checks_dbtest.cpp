@@ -173,5 +173,119 @@ TEST(MealChecks, C28LastYearsMoneyThatWasNeitherPaidNorTakenBack) {
   EXPECT_THAT(desk.tripped("C28"), ElementsAre("YY 2024 警告"));
 }
 
+// ---- Once more: the near misses beside those above, most of them a month, an account or a blank away. ----
+
+TEST(MealChecks, C14OfThisMonthOnly) {
+  MealDesk desk;
+  desk.put("stock", "school, month, item, opening, purchased, issued, counted", "'1001', '2026-10-01', '大米', 1000, 5000, 4500, 1499");
+  desk.put("stock", "school, month, item, opening, purchased, issued, counted", "'1001', '2026-11-01', '食油', 0, 10, 10, 0");
+  desk.note("S0", "2026-10-31", "1", "甲", "乙", "F9");
+  desk.put("food", "school, day, category, item, quantity, amount", "'1001', '2026-12-01', '食油', '食油', 11, 1");
+  EXPECT_THAT(desk.tripped("C14"), IsEmpty());
+}
+
+TEST(MealChecks, C16SaysCashOrTheFamilysAccountAndLooksAtTheMonth) {
+  MealDesk desk;
+  desk.pupil(1);
+  desk.account(1, {.number = "6228480000000001"});
+  desk.put("mealbook", "voucher, day, direction, amount, counterparty, counter_account, purpose", "'J0', '2026-10-31', 1, 1000, 'x', '', 'y'");
+  desk.put("mealbook", "voucher, day, direction, amount, counterparty, counter_account, purpose", "'J9', '2026-12-01', 1, 1000, 'x', '6228480000000001', 'y'");
+  desk.paid_out("J1", "6228480000000001");
+  desk.paid_out("J2", "");
+  const auto rows = desk.rows("C16");
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_THAT(rows[0].text, ::testing::HasSubstr("学生或家长的账户"));
+  EXPECT_THAT(rows[1].text, ::testing::HasSubstr("(现金)"));
+}
+
+TEST(MealChecks, C17APersonsAccountIsC16sAndABlankIsNobodys) {
+  MealDesk desk;
+  desk.pupil(1);
+  desk.account(1, {.number = "6228480000000001"});
+  desk.has("school");
+  desk.sql("INSERT INTO school_row (county, version, line, key_hash, row_hash, school, name, payee_account) VALUES (C, 90, 2, 0, 0, '1001', 'x', '')");
+  desk.supplier("甲公司");
+  desk.put("supplier", "supplier, payee_name, payee_account", "'乙公司', 'x', ''");
+  desk.put("mealbook", "voucher, day, direction, amount, counterparty, counter_account, purpose", "'J0', '2026-10-31', 1, 1000, 'x', '2012000002', 'y'");
+  desk.paid_out("J1", "6228480000000001");
+  desk.paid_out("J2", "2012000002", 0);
+  desk.paid_out("J3", "");
+  EXPECT_THAT(desk.tripped("C17"), IsEmpty());
+  desk.paid_out("J4", "无账号");
+  EXPECT_THAT(desk.tripped("C17"), ElementsAre("凭证 J4 停批"));
+}
+
+TEST(MealChecks, C18ADayThatFedNobodyAndABillOfAnotherDelivery) {
+  MealDesk desk;
+  desk.meal("2026-11-02", 30, 30, 30, "14999");
+  desk.meal("2026-11-03", 0, 30, 30, "100");      // spent on nobody
+  desk.meal("2026-10-30", 30, 30, 30, "20000");
+  EXPECT_THAT(desk.tripped("C18"), ElementsAre("1001 警告"));
+  MealDesk billed;
+  billed.invoice("F1", 1000);
+  billed.has("meal");
+  billed.note("S1", "2026-11-10", "1", "甲", "乙", "F1", 999);
+  billed.note("S2", "2026-11-10", "1", "甲", "乙", "F0", 1);       // of another bill
+  billed.note("S3", "2026-11-10", "1", "甲", "乙", "F1", 1, "1002");  // brought elsewhere
+  EXPECT_THAT(billed.tripped("C18"), ElementsAre("1001 警告"));
+}
+
+TEST(MealChecks, C19TwoSchoolsOneSupplierOrAnotherMonthSayNothing) {
+  MealDesk desk;
+  desk.put("price", "item, month, unit_price", "'大米', '2026-10-01', 1"), desk.put("price", "item, month, unit_price", "'食油', '2026-11-01', 1");
+  desk.note("S1", "2026-11-10", "1", "甲", "乙", "F1", 900);
+  desk.note("S2", "2026-11-10", "1", "甲", "乙", "F1", 100, "1002", "乙公司");
+  desk.note("S3", "2026-10-31", "1", "甲", "乙", "F1", 100, "1003", "乙公司");
+  EXPECT_THAT(desk.tripped("C19"), IsEmpty()) << "two schools";
+  MealDesk alone;
+  for (const std::string school : {"1001", "1002", "1003"}) alone.note("S" + school, "2026-11-10", "1", "甲", "乙", "F1", 100, school);
+  EXPECT_THAT(alone.tripped("C19"), IsEmpty()) << "one supplier has all: the district has no other, which is C20's";
+}
+
+TEST(MealChecks, C20BlankNamesAreNotOnePersonAndLastMonthIsOver) {
+  MealDesk desk;
+  desk.supplier("甲公司"), desk.supplier("乙公司");
+  desk.supplier("丙公司", "2027-12-31", "招1", "王"), desk.supplier("丁公司", "2027-12-31", "招1", "李");
+  desk.note("S0", "2026-10-31", "1", "甲", "乙", "F1", 1, "1001", "外来公司");
+  for (int school = 1100; school < 1119; ++school) desk.note("T" + std::to_string(school), "2026-11-10", "1", "甲", "乙", "F1", 1, std::to_string(school));
+  desk.note("U1", "2026-11-11", "1", "甲", "乙", "F1", 1, "1100");  // the same school again
+  desk.note("U2", "2026-12-01", "1", "甲", "乙", "F1", 1, "1199");
+  EXPECT_THAT(desk.tripped("C20"), IsEmpty());
+}
+
+TEST(MealChecks, C21EachThingThatANoteLacksInItsOwnWords) {
+  MealDesk desk;
+  desk.put("supplier", "supplier, licence_until, contract_until, payee_name, payee_account", "'甲公司', '2026-11-10', '2027-12-31', 'x', '1'");
+  desk.put("supplier", "supplier, licence_until, contract_until, payee_name, payee_account", "'乙公司', '2027-12-31', '2026-11-10', 'x', '2'");
+  const auto charged = [&](const std::string& number, int fen, const std::string& approval) {
+    desk.put("delivery", "note_no, item, school, supplier, delivered_on, quantity, amount, received_by, received_by_2, invoice, unit_price, charged, approval",
+             "'" + number + "', '大米', '1001', '甲公司', '2026-11-10', 1, 1, '甲', '乙', 'F1', 1, " + std::to_string(fen) + ", '" + approval + "'");
+  };
+  charged("S1", 100, ""), charged("S2", 100, "批1"), charged("S3", 0, "");
+  desk.note("S4", "2026-11-11", "1", "甲", "乙");
+  desk.note("S5", "2026-11-11", "1", "甲", "乙", "F1", 1, "1001", "乙公司"), desk.note("S6", "2026-11-10", "1", "甲", "乙", "F1", 1, "1001", "乙公司");
+  desk.note("S7", "2026-11-10", "0", "甲", "乙");
+  desk.note("S8", "2026-11-10", "1", "", "乙"), desk.note("S9", "2026-11-10", "1", "甲", "");
+  desk.note("T0", "2026-10-31", "0", "甲", "甲"), desk.note("T1", "2026-12-01", "0", "甲", "甲");
+  std::vector<std::string> said;
+  for (const auto& row : desk.rows("C21")) said.push_back(row.subject + ": " + row.text);
+  EXPECT_THAT(said, ElementsAre("送货单 S1 大米: 收费 1.00 元,没有批准文号", "送货单 S4 大米: 供应商许可证 2026-11-10 已到期", "送货单 S5 大米: 供应商合同 2026-11-10 已到期", "送货单 S7 大米: 没有数量",
+                                "送货单 S8 大米: 没有两个人验收", "送货单 S9 大米: 没有两个人验收"));
+}
+
+TEST(MealChecks, C21HeadsAtTheBeginningOrTheEndOfTheMonth) {
+  MealDesk desk;
+  desk.has("delivery");
+  desk.pupil(1);
+  desk.pupil(2, {.changed = "2026-11-20", .status = 2});  // left within the month
+  desk.pupil(3, {.school = "1002"}), desk.pupil(4, {.school = "1002"}), desk.pupil(5, {.school = "1002"});
+  desk.meal("2026-11-02", 2, 2, 2);
+  desk.meal("2026-10-30", 2, 2, 9), desk.meal("2026-12-01", 2, 2, 9);
+  desk.meal("2026-11-02", 3, 3, 3, "NULL", "1002");
+  EXPECT_THAT(desk.tripped("C21"), IsEmpty());
+  desk.meal("2026-11-03", 3, 3, 4, "NULL", "1002");
+  EXPECT_THAT(desk.tripped("C21"), ElementsAre("1002 2026-11-03 警告"));
+}
+
 }  // namespace
 }  // namespace zhuxue

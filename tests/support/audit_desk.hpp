@@ -37,15 +37,18 @@ class AuditDesk {
         "INSERT INTO list_version (county, version, file, kind, department, as_of, rows) VALUES (C, " + n + ", " + n + ", '" + kind + "', '', '" + as_of + "', 1)");
   }
 
+  /// "-" in a cell: it is blank. `number`: another 学籍号 than G and the person's ID.
   struct OnRoll {
-    std::string school = "1001", id = {}, name = {}, guardian = {}, guardian_id = {}, birth = "2016-09-07", entered = {}, changed = {};
-    int status = 0, version = kRoll;
+    std::string school = "1001", id = {}, name = {}, guardian = {}, guardian_id = {}, birth = "2016-09-07", entered = {}, changed = {}, number = {};
+    int status = 0, version = kRoll, stage = 1;
   };
   /// A pupil of the roll: 学生1 with the ID of 1, whose guardian is 家长1.
   void pupil(int person) { pupil(person, {}); }
   void pupil(int person, OnRoll row) {
     const std::string n = std::to_string(person);
-    const auto date = [](const std::string& day) { return day.empty() ? std::string("NULL") : "'" + day + "'"; };
+    const auto date = [](const std::string& day) { return day.empty() || day == "-" ? std::string("NULL") : "'" + day + "'"; };
+    const auto cell = [](const std::string& text) { return "'" + (text == "-" ? std::string() : text) + "'"; };
+    if (!row.number.empty()) numbers_[person] = row.number;
     if (row.name.empty()) row.name = "学生" + n;
     if (row.guardian.empty()) row.guardian = "家长" + n;
     if (row.guardian_id.empty()) row.guardian_id = resident_id(500 + person, "19860907");
@@ -54,9 +57,9 @@ class AuditDesk {
       sql("INSERT INTO roll_school (county, version, school) VALUES (C, " + std::to_string(row.version) + ", '" + row.school + "')");
     rows_[person] = {row.version, ++line_};
     sql("INSERT INTO roll_row (county, version, line, key_hash, row_hash, school, stage, grade, student_no, name, id_no, id_condition, boards, status, birth_date, entered_on, changed_on, "
-        "guardian, guardian_id) VALUES (C, " + std::to_string(row.version) + ", " + std::to_string(line_) + ", 0, 0, '" + row.school + "', 1, 3, '" + student_number(person) + "', '" + row.name +
-        "', '" + row.id + "', " + (row.id == "-" ? "1" : "0") + ", false, " + std::to_string(row.status) + ", '" + row.birth + "', " + date(row.entered) + ", " + date(row.changed) + ", '" +
-        row.guardian + "', '" + row.guardian_id + "')");
+        "guardian, guardian_id) VALUES (C, " + std::to_string(row.version) + ", " + std::to_string(line_) + ", 0, 0, '" + row.school + "', " + std::to_string(row.stage) + ", 3, '" + number(person) + "', '" + row.name + "', " + cell(row.id) +
+        ", " + (row.id == "-" ? "1" : "0") + ", false, " + std::to_string(row.status) + ", " + date(row.birth) + ", " + date(row.entered) + ", " + date(row.changed) + ", " + cell(row.guardian) +
+        ", " + cell(row.guardian_id) + ")");
   }
   /// A record of the hardship list about the person; its line.
   int listed(const std::string& id, const std::string& household = "", const std::string& name = "x") {
@@ -75,7 +78,7 @@ class AuditDesk {
     if (row.holder.empty()) row.holder = (row.relation == 1 ? "家长" : "学生") + n;
     if (row.number.empty()) row.number = "62284800000" + std::to_string(10000000 + person);
     sql("INSERT INTO account_row (county, version, line, key_hash, row_hash, student_no, holder, relation, bank, account, holder_id, mandate) VALUES (C, " + std::to_string(row.version) + ", " +
-        std::to_string(++line_) + ", 0, 0, '" + student_number(person) + "', '" + row.holder + "', " + std::to_string(row.relation) + ", '农信', '" + row.number + "', '" + row.holder_id + "', '" +
+        std::to_string(++line_) + ", 0, 0, '" + number(person) + "', '" + row.holder + "', " + std::to_string(row.relation) + ", '农信', '" + row.number + "', '" + row.holder_id + "', '" +
         row.mandate + "')");
   }
   /// What a run assesses: due, or a reason why not (entitlement/decide.hpp). `record`: the line of the list it rests on.
@@ -83,16 +86,18 @@ class AuditDesk {
     const auto [version, line] = rows_[person];
     assessed_by_ = run;
     sql("INSERT INTO assessment (county, run, ordinal, student_no, programme, period, amount, kind, clause, reason, school, person_key, facts) VALUES (C, " + std::to_string(run) + ", " +
-        std::to_string(++ordinal_) + ", '" + student_number(person) + "', '" + programme + "', '" + period_ + "', " + std::to_string(reason < 0 ? fen : 0) + ", " + std::to_string(kind) + ", 'YW-FJS/小学/2024-02-01', " +
+        std::to_string(++ordinal_) + ", '" + number(person) + "', '" + programme + "', '" + period_ + "', " + std::to_string(reason < 0 ? fen : 0) + ", " + std::to_string(kind) + ", 'YW-FJS/小学/2024-02-01', " +
         (reason < 0 ? "NULL" : std::to_string(reason)) + ", '1001', 'k" + std::to_string(person) + "', ARRAY[" + std::to_string(version) + "," + std::to_string(line) +
         (record ? ",2," + std::to_string(record) : "") + "])");
   }
   /// A grant that rests on the person's latest assessment; its number is the person's.
   void granted(int person, int fen = 31250, const std::string& school = "1001") {
-    const std::string n = std::to_string(person);
-    sql("INSERT INTO award (county, award, person_key, student_no, programme, family, form, period, part, amount, plan, run, ordinal, clause, school) VALUES (C, " + n + ", 'k" + n + "', '" +
-        student_number(person) + "', '" + programme + "', 'YW-SH', 'cash', '" + period_ + "', 0, " + std::to_string(fen) + ", 1, " + std::to_string(assessed_by_) + ", " + std::to_string(ordinal_) + ", 'YW-FJS/小学/2024-02-01', '" + school + "')");
+    award(person, person, 0, fen, school);
+    if (then == Then::taken_back)
+      sql("INSERT INTO claim (county, award, ordinal, amount, plan, actor) VALUES (C, " + std::to_string(person) + ", 0, " + std::to_string(fen) + ", 1, 'a')");
   }
+  /// A second part of the person's grant (补发); its number is 1000 + the person's.
+  void topped_up(int person, int fen, const std::string& school = "1001") { award(1000 + person, person, 1, fen, school); }
   /// What the person had in an earlier period, by an earlier run that rested on the record.
   void granted_before(int person, const std::string& period, int record) {
     const std::string now = std::exchange(period_, period);
@@ -109,6 +114,30 @@ class AuditDesk {
     assessed(person, 31250, -1, listed(resident_id(person)));
     granted(person, 31250, school);
   }
+  /// Two with the same faults whom nobody asks about: the grant of one was taken back, that of the other is of another period.
+  void unasked(int taken_back, int earlier) { unasked(taken_back, earlier, {}); }
+  void unasked(int taken_back, int earlier, const OnRoll& row) {
+    then = Then::taken_back;
+    recipient(taken_back, row);
+    then = Then::stands;
+    const std::string now = std::exchange(period_, "2026-spring");
+    recipient(earlier, row);
+    period_ = now;
+  }
+
+  /// An older run whose rows have the numbers of the newest one's and say other things: rows that somebody who forgets the run would take.
+  void older_run() {
+    sql("INSERT INTO run (county, run, month, known, inputs, last_decision, two_people, program, business_day, actor) VALUES (C, 900, '2026-10-01', '2026-10-31', 'old', 0, false, 't', '2026-10-25', 'a')");
+    sql("INSERT INTO assessment (county, run, ordinal, student_no, programme, period, amount, kind, clause, reason, school, person_key, facts) SELECT county, 900, ordinal, student_no, programme, period, 1, "
+        "23, 'x', NULL, '9999', 'z', '{}' FROM assessment WHERE run IN (1, 2) AND county IN (C, 0)");
+  }
+  /// Where the roll has him.
+  int roll_line(int person) const { return rows_.at(person).second; }
+  /// The 学籍号 of a person.
+  std::string number(int person) const {
+    const auto own = numbers_.find(person);
+    return own == numbers_.end() ? student_number(person) : own->second;
+  }
 
   /// C stands for the county.
   void sql(std::string statement) {
@@ -122,6 +151,7 @@ class AuditDesk {
     const store::HashedJoins hashed(work);
     store::CheckScope scope;
     scope.periods = {{programme, period_}};
+    scope.periods.insert(scope.periods.end(), also.begin(), also.end());
     scope.run = run;
     scope.month = month("2026-11");
     scope.today = day(today);
@@ -141,14 +171,24 @@ class AuditDesk {
     return found;
   }
 
+  enum class Then { stands, taken_back };
+  Then then = Then::stands;                    ///< what became of what is granted from now on: nothing, or claimed back to the last fen
+  std::vector<store::ProgrammePeriod> also;    ///< asked about beside the programme and period
+  std::string family = "YW-SH";                ///< of what is granted from now on
   std::int64_t run = 1;
   std::string programme = "YW-FJS";   ///< of what is assessed and granted from now on, and asked about
   int kind = 0;   ///< 困难类型 of what is assessed from now on (policy/category.hpp)
 
  private:
-  static std::string who(const std::string& student_no) {
+  void award(int award, int person, int part, int fen, const std::string& school) {
+    const std::string n = std::to_string(person);
+    sql("INSERT INTO award (county, award, person_key, student_no, programme, family, form, period, part, amount, plan, run, ordinal, clause, school) VALUES (C, " + std::to_string(award) + ", 'k" + n +
+        "', '" + number(person) + "', '" + programme + "', '" + family + "', 'cash', '" + period_ + "', " + std::to_string(part) + ", " + std::to_string(fen) + ", 1, " +
+        std::to_string(assessed_by_) + ", " + std::to_string(ordinal_) + ", 'YW-FJS/小学/2024-02-01', '" + school + "')");
+  }
+  std::string who(const std::string& student_no) const {
     for (int person = 0; person < 500; ++person)
-      if (student_no == student_number(person)) return std::to_string(person);
+      if (student_no == number(person)) return std::to_string(person);
     return "?";
   }
   static const std::string& database() {
@@ -163,6 +203,7 @@ class AuditDesk {
   std::string period_;
   int county_, line_ = 1, ordinal_ = 0, assessed_by_ = 1;
   std::map<int, std::pair<int, int>> rows_;
+  std::map<int, std::string> numbers_;
   std::set<std::pair<int, std::string>> schools_;
   Session session_;
 };

@@ -6,7 +6,7 @@ WITH mine AS MATERIALIZED (
   WHERE a.county = :county AND a.net > 0 AND a.programme || ' ' || a.period = ANY (string_to_array(:periods, ','))
 ), attached AS (
   SELECT student_no, bool_or(kind = '申请表') AS application, bool_or(kind IN ('身份证件', '户口页')) AS identity, bool_or(kind = '委托书') AS mandate
-  FROM attachment WHERE county = :county AND about = 'PUPIL' GROUP BY student_no
+  FROM live_attachment WHERE county = :county AND about = 'PUPIL' GROUP BY student_no
 ), lacking AS (
   SELECT m.award, m.programme, m.school, m.student_no,
          concat_ws('、', CASE WHEN m.by_school AND NOT coalesce(t.application, false) THEN '认定申请表' END, CASE WHEN m.by_school AND NOT coalesce(t.identity, false) THEN '身份证件或户口页' END,
@@ -18,5 +18,5 @@ UNION ALL
 SELECT NULL, 0, n.programme, '', '', 'G' || n.notice, '公示办结了,没有公示照片'
 FROM notice n JOIN notice_end e ON e.county = n.county AND e.notice = n.notice AND e.step = 'CLOSED'
 WHERE n.county = :county AND n.programme || ' ' || n.period = ANY (string_to_array(:periods, ','))
-  AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.county = n.county AND a.notice = n.notice AND a.kind = '公示照片')
+  AND NOT EXISTS (SELECT 1 FROM live_attachment a WHERE a.county = n.county AND a.notice = n.notice AND a.kind = '公示照片')
 ORDER BY 5, 4, 1, 6

@@ -10,8 +10,11 @@ WITH mine AS MATERIALIZED (
 ), answered AS (
   SELECT DISTINCT ON (s.case_no) s.case_no, s.step FROM case_step s WHERE s.county = :county AND s.step IN ('ACCEPTED', 'REFUSED', 'UNSURE') ORDER BY s.case_no, s.ordinal DESC
 ), old AS (
+  -- Days as text: an ID may hold one that no calendar has, and an interval counts every month as thirty days.
   SELECT award, programme, school, student_no FROM mine
-  WHERE age(as_of_period(period), coalesce(birth_date, CASE WHEN substr(person, 7, 8) ~ '^(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])$' THEN CAST(substr(person, 7, 8) AS date) END)) >= interval '24 years'
+  WHERE coalesce(to_char(birth_date, 'YYYYMMDD'),
+                 CASE WHEN substr(person, 7, 8) ~ '^(19|20)[0-9]{2}((0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])|0229|(0[13-9]|1[0-2])(29|30)|(0[13578]|1[02])31)$' THEN substr(person, 7, 8) END)
+        <= to_char(as_of_period(period) - interval '24 years', 'YYYYMMDD')
 )
 SELECT r.award, 1 AS blocks, r.programme, r.student_no, r.school, '' AS subject, 'E4 名单记录与学籍是不是同一人,核定之后被否定或存疑' AS said
 FROM rests r JOIN match_pair m ON m.county = :county AND m.run = r.run AND m.list_version = r.list_version AND m.list_line = r.list_line AND m.roll_version = r.roll_version AND m.roll_line = r.roll_line

@@ -88,3 +88,26 @@ class Attachments(Case):
         self.attach("pupil", self.pupils[2]["学籍号"], "委托书")
         self.attach("pupil", self.pupils[0]["学籍号"], "申请表")
         self.assertEqual(lacking(), ["身份证件或户口页(GZ-ZXJ)"])
+
+    def test_6_what_was_attached_to_the_wrong_child_is_voided_and_both_are_told(self):
+        wrong, right = self.pupils[1]["学籍号"], self.pupils[0]["学籍号"]
+        form = PDF + b" 6\n%%EOF"
+        name = self.attach("pupil", wrong, "佐证材料", form).ids["attachments"][0]
+        void = ("attach", "void", name, "--why", "同名,附到了另一个孩子")
+        self.district.run(*void).expect(2)
+        self.assertEqual(self.district.run(*void, as_="zhao").expect(1).codes(), ["WRONG_ROLE"])
+        self.assertEqual(self.district.run("attach", "void", "A999", "--why", "x", as_="li").expect(1).codes(), ["NOT_FOUND"])
+        self.assertEqual(self.district.run("attach", "void", name, "--why", "电话13877112345", as_="li").expect(1).codes(), ["OTHER_CONTENT"])
+        self.assertEqual(self.district.run(*void, as_="wang").done().counts["voided"], 1)
+        self.assertEqual(self.district.run(*void, as_="li").done().counts["voided"], 0, "once")
+        told = {row["id"]: (row["voided_by"], row["why"]) for row in self.district.run("trace", "student", wrong).done().json["attachments"]}
+        self.assertEqual(told[name], ("wang", "同名,附到了另一个孩子"))
+        self.assertEqual({who for number, (who, _) in told.items() if number != name}, {""})
+        self.assertEqual(self.attach("pupil", wrong, "佐证材料", form, expect=1).codes(), ["OTHER_CONTENT"], "the very file was voided here")
+        self.assertEqual(self.attach("pupil", right, "佐证材料", form).counts["attached"], 1)
+
+    def test_7_a_voided_paper_is_missing_again(self):
+        mandate = next(row["id"] for row in self.district.run("attach", "list").done().rows if row["kind"] == "委托书")
+        self.district.run("attach", "void", mandate, "--why", "不是本人签的", as_="li").done()
+        texts = [row["text"].split(": ")[-1] for row in self.district.run("check", "--month", "2026-11", "--only", "C04").done().findings]
+        self.assertIn("委托书(YW-FJS)", texts)

@@ -1,0 +1,1 @@
+SELECT 1 FROM attachment WHERE county = :county AND attachment = :attachment

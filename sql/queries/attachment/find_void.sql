@@ -1,0 +1,1 @@
+SELECT why FROM attachment_void WHERE county = :county AND attachment = :attachment
