@@ -5,6 +5,7 @@
 #include "jobs/bank_shelf.hpp"
 #include "jobs/import_list.hpp"
 #include "jobs/month_inputs.hpp"
+#include "jobs/school_bound.hpp"
 
 namespace zhuxue::batch {
 namespace {
@@ -41,7 +42,7 @@ int run_import(const ImportOptions& options, Session& session, app::Report& repo
     for (const Policy& policy : session.shelf().policies) order.programmes[policy.code] = order.programmes[policy.name] = policy.code;
   if (*kind == ListKind::account) order.banks = &session.banks();
   const jobs::Job& job = *kind == ListKind::budget ? session.job_maybe_as({"clerk", "budget"}) : session.job_maybe_as({"clerk", "school"});
-  order.only_school = jobs::school_bound(job);
+  if (*kind != ListKind::budget) order.only_school = jobs::school_bound(job, {"clerk"});
   jobs::ImportResult result;
   try {
     result = jobs::import_list(job, order);

@@ -17,8 +17,6 @@
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
 #include "store/list_store.hpp"
-#include "store/login_store.hpp"
-#include "store/officer_store.hpp"
 #include "store/school_desk_store.hpp"
 #include "zhuxue/nutrition/meal_day.hpp"
 #include "zhuxue/require.hpp"
@@ -345,14 +343,6 @@ ImportResult Import::save(const store::ReceivedFile& received) {
 }
 
 }  // namespace
-
-std::string school_bound(const Job& job) {
-  store::UnitOfWork work(job.database);
-  const auto roles = store::roles_of(work, job.actor);
-  if (!roles.contains("school") || roles.contains("clerk")) return {};
-  const auto post = store::post_of(work, job.actor);
-  return post ? post->school : std::string();
-}
 
 ImportResult import_list(const Job& job, const ImportOrder& order) {
   const files::MappedFile mapped(order.file);

@@ -32,9 +32,6 @@ struct ImportResult {
   std::string rejects;                  ///< the --rejects CSV
 };
 
-/// The school for which the actor acts and no more: its role is that of a school, and its post names one. Empty: not so.
-std::string school_bound(const Job& job);
-
 /// Throws files::BadFile where nothing of the file can be taken in, files::FileError, Refused (OVERDRAWN; WRONG_ROLE where a school sends a list that is not about its own pupils).
 ImportResult import_list(const Job& job, const ImportOrder& order);
 

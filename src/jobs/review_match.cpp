@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "jobs/school_bound.hpp"
 #include "store/evidence_store.hpp"
 #include "store/officer_store.hpp"
+#include "store/school_desk_store.hpp"
 
 namespace zhuxue::jobs {
 namespace {
@@ -34,10 +36,19 @@ struct Acceptances {
   bool enough(bool two_people) const { return by_office && people.size() >= (two_people ? 2U : 1U); }
 };
 
-bool acts_for_school(store::UnitOfWork& work, const std::string& login) {
-  const std::set<std::string> roles = store::roles_of(work, login);
-  return roles.contains("school") && !roles.contains("clerk") && !roles.contains("reviewer");
-}
+// What is before an actor: everything, or for whoever acts for a school alone what was sent to that school; the rest does not exist for him.
+class BeforeActor {
+ public:
+  BeforeActor(store::UnitOfWork& work, const std::string& actor, std::initializer_list<std::string_view> freeing) : school_(school_bound(work, actor, freeing)) {
+    if (by_school()) asked_ = store::cases_asked_of_school(work, school_);
+  }
+  bool by_school() const { return !school_.empty(); }
+  bool holds(std::int64_t case_no) const { return !by_school() || asked_.contains(case_no); }
+
+ private:
+  std::string school_;
+  std::set<std::int64_t> asked_;
+};
 
 bool has_answered(const std::vector<store::CaseStep>& steps, const std::string& actor) {
   return std::any_of(steps.begin(), steps.end(), [&](const store::CaseStep& step) { return step.actor == actor; });
@@ -99,18 +110,22 @@ CaseView show_case(const Job& job, std::int64_t case_no) {
 
 std::vector<store::MatchCase> list_match_cases(const Job& job, bool two_people, bool only_open) {
   store::UnitOfWork work(job.database);
-  return store::match_cases(work, job.today, two_people, only_open);
+  auto cases = store::match_cases(work, job.today, two_people, only_open);
+  const BeforeActor before(work, job.actor, {"clerk", "reviewer", "auditor"});
+  std::erase_if(cases, [&](const store::MatchCase& found) { return !before.holds(found.case_no); });
+  return cases;
 }
 
 MatchCaseView show_match_case(const Job& job, std::int64_t case_no) {
   MatchCaseView view;
   static_cast<CaseView&>(view) = show_case(job, case_no);
-  if (view.row.kind != "MATCH") throw Refused(Refusal::no_such_thing, name_of(case_no), "没有待核的匹配 " + name_of(case_no));
   store::UnitOfWork work(job.database);
+  const BeforeActor before(work, job.actor, {"clerk", "reviewer", "auditor"});
+  if (view.row.kind != "MATCH" || !before.holds(case_no)) throw Refused(Refusal::no_such_thing, name_of(case_no), "没有待核的匹配 " + name_of(case_no));
   view.pair = store::latest_pair_of_case(work, case_no);
   if (view.pair) view.rows = store::rows_of_pair(work, *view.pair);
   view.stake = store::stake_of_case(work, case_no);
-  view.related = store::related_match_cases(work, case_no);
+  if (!before.by_school()) view.related = store::related_match_cases(work, case_no);
   view.blind = !has_answered(view.steps, job.actor) && !store::roles_of(work, job.actor).contains("auditor");
   return view;
 }
@@ -119,12 +134,13 @@ std::vector<ReviewResult> answer_cases(const Job& job, std::vector<std::int64_t>
   std::sort(case_numbers.begin(), case_numbers.end());
   case_numbers.erase(std::unique(case_numbers.begin(), case_numbers.end()), case_numbers.end());
   store::UnitOfWork work(job.database);
+  const BeforeActor before(work, job.actor, {"clerk", "reviewer"});
   std::vector<std::size_t> known_steps;
   std::string unknown, overtaken;
   for (const std::int64_t case_no : case_numbers) {
     known_steps.push_back(store::steps_of_case(work, case_no).size());
     const auto row = store::select_case(work, case_no);
-    if (!row || row->kind != "MATCH") add_name(unknown, case_no);
+    if (!row || row->kind != "MATCH" || !before.holds(case_no)) add_name(unknown, case_no);
   }
   if (!unknown.empty()) throw Refused(Refusal::no_such_thing, unknown, "没有待核的匹配 " + unknown + nothing_changed(case_numbers));
   work.wait_for(store::UnitOfWork::Queue::run);
@@ -134,14 +150,13 @@ std::vector<ReviewResult> answer_cases(const Job& job, std::vector<std::int64_t>
     if (steps[i].size() != known_steps[i]) add_name(overtaken, case_numbers[i]);
   }
   if (!overtaken.empty()) throw Refused(Refusal::taken, overtaken, "另一位同事刚刚核对了 " + overtaken + ",本次没有改动");
-  const bool by_school = acts_for_school(work, job.actor);
   std::vector<ReviewResult> results;
   for (std::size_t i = 0; i < case_numbers.size(); ++i) {
-    results.push_back(weigh_answer(steps[i], job.actor, answer, by_school, two_people));
+    results.push_back(weigh_answer(steps[i], job.actor, answer, before.by_school(), two_people));
     results[i].case_no = case_numbers[i];
     if (results[i].already) continue;
     const std::string step = step_of(answer);
-    store::insert_case_step(work, case_numbers[i], static_cast<std::int64_t>(steps[i].size()) + 1, step, job.actor, note, job.today, by_school);
+    store::insert_case_step(work, case_numbers[i], static_cast<std::int64_t>(steps[i].size()) + 1, step, job.actor, note, job.today, before.by_school());
     store::put_on_record(work, {"MATCH_" + step, job.actor, job.today, {{"case", std::to_string(case_numbers[i])}, {"note", note}}});
   }
   work.commit();

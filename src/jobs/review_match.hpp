@@ -19,7 +19,7 @@ std::vector<store::CaseSummary> list_cases(const Job& job, const std::string& ki
 /// Throws Refused (NOT_FOUND).
 CaseView show_case(const Job& job, std::int64_t case_no);
 
-/// Doubtful matches in the order in which they should be decided.
+/// Doubtful matches in the order in which they should be decided. Here and below, whoever acts for a school alone (school_bound) has before him what was sent to that school.
 std::vector<store::MatchCase> list_match_cases(const Job& job, bool two_people, bool only_open);
 
 /// A doubtful match as it is laid before a person.

@@ -26,6 +26,18 @@ std::vector<SchoolCase> cases_sent_to_school(UnitOfWork& work, const std::string
   return cases;
 }
 
+std::set<std::int64_t> cases_asked_of_school(UnitOfWork& work, const std::string& school) {
+  std::set<std::int64_t> cases;
+  Query(work, sql::page_school_asked).with("school", school).each([&](const ResultRow& row) { cases.insert(row.integer(0)); });
+  return cases;
+}
+
+std::map<std::int64_t, std::set<std::int64_t>> notice_lines_of_school(UnitOfWork& work, const std::string& school, Date day) {
+  std::map<std::int64_t, std::set<std::int64_t>> lines;
+  Query(work, sql::page_school_notice_lines).with("school", school).with("day", day).each([&](const ResultRow& row) { lines[row.integer(0)].insert(row.integer(1)); });
+  return lines;
+}
+
 std::vector<SchoolMeal> meals_of_school(UnitOfWork& work, const std::string& school, Month month) {
   std::vector<SchoolMeal> meals;
   Query(work, sql::page_school_meals).with("school", school).with("first", month.first_day()).with("last", month.last_day()).each([&](const ResultRow& row) {

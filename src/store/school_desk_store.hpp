@@ -1,7 +1,9 @@
 #pragma once
 // What one school may see: its own pupils, and nothing of another's. Every statement names the school.
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,7 +37,13 @@ struct SchoolCase {
   std::int64_t case_no = 0;
   std::string detail, opened;
 };
+/// Waiting for the school's word.
 std::vector<SchoolCase> cases_sent_to_school(UnitOfWork& work, const std::string& school);
+/// Those that were ever sent to it: what it may look at and answer, the same answer twice included.
+std::set<std::int64_t> cases_asked_of_school(UnitOfWork& work, const std::string& school);
+
+/// The lines about its pupils in each notice that hangs on the day and has not been ended.
+std::map<std::int64_t, std::set<std::int64_t>> notice_lines_of_school(UnitOfWork& work, const std::string& school, Date day);
 
 struct SchoolMeal {
   std::string day;

@@ -1,8 +1,12 @@
 // What a school sees and sends: its own pupils, and never another school's.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "files/bytes.hpp"
 #include "jobs/import_list.hpp"
+#include "jobs/review_match.hpp"
+#include "jobs/school_bound.hpp"
 #include "store/burn_store.hpp"
 #include "store/school_desk_store.hpp"
 #include "support/private_cluster.hpp"
@@ -49,14 +53,16 @@ class SchoolDesk : public ::testing::Test {
     order.kind = ListKind::account;
     order.file = folder_ / "account.csv";
     order.as_of = job.today;
-    order.only_school = jobs::school_bound(job);
+    order.only_school = jobs::school_bound(job, {"clerk"});
     return jobs::import_list(job, order);
   }
+
+  jobs::Job as(const std::string& actor) { return {batch_, Date::parse_iso("2026-11-26").value(), actor, folder_ / "archive"}; }
 
   std::string connect_ = PrivateCluster::shared().house_database();
   std::filesystem::path folder_ = std::filesystem::temp_directory_path() / ("school-desk-" + connect_.substr(connect_.rfind('=') + 1));
   Session session_{connect_};
-  store::Database database_{connect_, 1, "zhuxue_web"};
+  store::Database database_{connect_, 1, "zhuxue_web"}, batch_{connect_, 1, "zhuxue_batch"};
 };
 
 TEST_F(SchoolDesk, ASchoolSeesItsOwnPupilsAlone) {
@@ -96,6 +102,47 @@ TEST_F(SchoolDesk, ASchoolSendsListsOfItsOwnPupilsAlone) {
 }
 
 TEST_F(SchoolDesk, TheOfficeSendsListsOfAllSchools) { EXPECT_EQ(jobs::count_of(import_accounts("zhang").counts, "accepted"), 2); }
+
+TEST_F(SchoolDesk, WhosePostNamesNoSchoolSendsAndReviewsNothing) {
+  session_.must("INSERT INTO officer (county, login, name) VALUES (1, 'lost', '无'), (1, 'bare', '新'); INSERT INTO officer_role (county, login, role) VALUES (1, 'lost', 'school'), (1, 'bare', 'school');"
+                "INSERT INTO officer_post (county, login, ordinal, post, school, actor, business_day) VALUES (1, 'lost', 1, '资助专干', '', 'a', '2026-11-01')");
+  for (const char* login : {"lost", "bare"}) {
+    EXPECT_THROW(import_accounts(login), jobs::Refused) << login;
+    EXPECT_THROW(jobs::list_match_cases(as(login), false, false), jobs::Refused) << login;
+    EXPECT_THROW(jobs::answer_cases(as(login), {1}, jobs::MatchAnswer::same_person, "", false), jobs::Refused) << login;
+  }
+}
+
+TEST_F(SchoolDesk, ASchoolReviewsWhatWasSentToItAndNothingElse) {
+  session_.must("INSERT INTO office_case (county, case_no, kind, subject, detail, business_day) VALUES (1, 3, 'MATCH', '3', '没有请学校核实', '2026-11-01');"
+                "INSERT INTO match_pair (county, run, ordinal, list_version, list_line, roll_version, roll_line, linked, found_by, said, waterfall, case_no) VALUES (1, 1, 3, 1, 3, 1, 1, false, 'S2', '', '', 3)");
+  const auto listed = [&](const char* login) {
+    std::vector<std::int64_t> numbers;
+    for (const auto& found : jobs::list_match_cases(as(login), false, false)) numbers.push_back(found.case_no);
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
+  };
+  EXPECT_EQ(listed("xiao"), std::vector<std::int64_t>{1});
+  EXPECT_EQ(listed("zhang"), (std::vector<std::int64_t>{1, 2, 3}));
+  for (const std::int64_t other : {2, 3}) {
+    EXPECT_THROW(jobs::show_match_case(as("xiao"), other), jobs::Refused) << other;
+    EXPECT_THROW(jobs::answer_cases(as("xiao"), {1, other}, jobs::MatchAnswer::same_person, "", false), jobs::Refused) << other;
+  }
+  EXPECT_TRUE(jobs::answer_cases(as("xiao"), {1}, jobs::MatchAnswer::same_person, "", false).at(0).waits_for_second);
+  EXPECT_TRUE(jobs::answer_cases(as("xiao"), {1}, jobs::MatchAnswer::same_person, "", false).at(0).already) << "the same answer again is no refusal";
+}
+
+TEST_F(SchoolDesk, TheLinesOfANoticeAreTheSchoolsByItsCode) {
+  session_.must("INSERT INTO notice (county, notice, programme, period, school, place, first_day, last_day, working_days, lines, digest, actor, business_day) VALUES "
+                "(1, 1, 'YW-FJS', '2026-autumn', '', '公示栏', '2026-11-20', '2026-11-27', 5, 2, '" + std::string(64, 'a') + "', 'zhang', '2026-11-20');"
+                "INSERT INTO notice_line (county, notice, line, award, name, school_name, grade, class, major) VALUES (1, 1, 1, 2, '学生2', '中心小学', '三年级', '1班', ''), (1, 1, 2, 1, '学生1', '中心小学', '三年级', '1班', '')");
+  store::UnitOfWork work(database_);
+  const auto own = [&](const char* school, const char* day) { return store::notice_lines_of_school(work, school, Date::parse_iso(day).value()); };
+  const std::map<std::int64_t, std::set<std::int64_t>> second{{1, {2}}};
+  EXPECT_EQ(own("2145000101", "2026-11-27"), second) << "two schools of one name: its own line alone";
+  EXPECT_TRUE(own("2145000101", "2026-11-28").empty());
+  EXPECT_TRUE(own("2145000103", "2026-11-27").empty());
+}
 
 TEST_F(SchoolDesk, OfABudgetEachMonthIsAddedUpByItself) {
   session_.must("INSERT INTO posting (county, posting, tx, code, debit, credit, programme, year, level, amount, effective_on, actor) VALUES "

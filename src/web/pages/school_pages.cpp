@@ -277,8 +277,13 @@ Shown show_notices(Visit& visit) {
   Page page("本校的公示");
   page.crumbs = {{"本校", "/school"}};
   Table table{"", {{"项目"}, {"期间"}, {"从"}, {"到"}, {"名单"}}, {}, "没有正在公示的", {}, {}};
+  std::map<std::int64_t, std::set<std::int64_t>> lines;
+  {
+    store::UnitOfWork work(visit.database());
+    lines = store::notice_lines_of_school(work, school, visit.today());
+  }
   for (const store::NoticeRow& row : jobs::list_notices(visit.job())) {
-    if ((!row.school.empty() && row.school != school) || !row.end.empty() || visit.today() > row.last_day) continue;
+    if (!lines.contains(row.notice)) continue;
     table.rows.push_back({programme_name(visit, row.programme), jobs::period_in_chinese(row.period), row.first_day.iso(), row.last_day.iso(), link_cell("打印 PDF", "/school/notices/G" + std::to_string(row.notice))});
   }
   page.add(std::move(table));
@@ -289,16 +294,16 @@ Shown show_notices(Visit& visit) {
 Shown take_notice(Visit& visit) {
   const std::string& school = own_school(visit);
   const std::int64_t notice = number_in(visit.part("notice"), 'G');
-  jobs::NoticeView view = jobs::show_notice(visit.job(), notice);
-  if (!view.row.school.empty() && view.row.school != school) throw NotFound();
-  jobs::require_in_its_days(view, visit.today());
-  std::string name;
+  std::map<std::int64_t, std::set<std::int64_t>> lines;
   {
     store::UnitOfWork work(visit.database());
-    name = name_of_school(work, school);
+    lines = store::notice_lines_of_school(work, school, visit.today());
   }
-  std::erase_if(view.lines, [&](const store::NoticeLine& line) { return line.school_name != name; });
-  if (view.lines.empty()) throw NotFound();
+  const auto own = lines.find(notice);
+  if (own == lines.end()) throw NotFound();
+  jobs::NoticeView view = jobs::show_notice(visit.job(), notice);
+  jobs::require_in_its_days(view, visit.today());
+  std::erase_if(view.lines, [&](const store::NoticeLine& line) { return !own->second.contains(line.line); });
   view.row.lines = static_cast<std::int64_t>(view.lines.size());
   const std::vector<store::Attachment> none;
   const paper::Sheet sheet = sheets::published_notice({view, none, visit.house().shelf, "学生资助管理中心", visit.today()});

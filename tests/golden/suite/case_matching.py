@@ -78,7 +78,11 @@ class ClerksWalk(Case):
 
     def test_ten_kinds_of_doubt_on_the_command_line(self):
         roll, lists = doubtful_district()
-        district = District(today="2026-11-24", people=(("zhou", "clerk"), ("nama", "school"), ("qian", "auditor")))
+        district = District(today="2026-11-24", people=(("zhou", "clerk"), ("nama", "school"), ("nong", "school"), ("qian", "auditor")))
+        of_pupil = next(row["学校标识码"] for row in roll if row["姓名"] == "黄雅婷")
+        other_school = next(row["学校标识码"] for row in SCHOOLS if row["学校标识码"] != of_pupil)
+        for login, school in (("nama", of_pupil), ("nong", other_school)):
+            district.run("user", "post", login, "--post", "资助专干", "--school", school, as_="admin").done()
         config = district.file("two.toml")
         config.write_text("[review]\ntwo_people = true\n", encoding="utf-8")
         district.put("school", SCHOOLS, "2026-10-10")
@@ -114,6 +118,10 @@ class ClerksWalk(Case):
         self.assertNotIn("查过户口簿", step("review", "show", one_digit, as_="zhou"), "blind to what a colleague said")
         step("review", "refuse", one_digit, "--note", "学校说生日不同", as_="zhou")
         self.assertIn("查过户口簿", step("review", "show", one_digit, as_="zhou"))
+        step("review", "accept", changed, as_="nama", expect=1)
+        step("review", "unsure", changed, "--note", "请学校核实", as_="zhou")
+        self.assertEqual(step("review", "list", as_="nong").splitlines()[0], "待核的匹配 0 件", "another school's pupil")
+        step("review", "show", changed, as_="nong", expect=1)
         step("review", "accept", changed, "--note", "监护人已到校确认", as_="nama")
         step("review", "accept", spreadsheet, as_="zhou")
         step("review", "accept", spreadsheet, as_="zhou")

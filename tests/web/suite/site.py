@@ -142,8 +142,11 @@ class Person:
         self.cookies = {}
         self.login = None
 
+    def _connection(self):
+        return http.client.HTTPConnection("127.0.0.1", self.site.port, timeout=60)
+
     def ask(self, method, path, body=None, headers=None, keep=True):
-        connection = http.client.HTTPConnection("127.0.0.1", self.site.port, timeout=60)
+        connection = self._connection()
         sent = dict(headers or {})
         if self.cookies and "Cookie" not in sent:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
