@@ -31,6 +31,8 @@ int run_show(const std::string& code, const std::string& day, Session& session, 
   const Policy* const policy = session.shelf().find(code);
   if (!policy) throw app::UsageError("没有项目 " + code);
   report.say(describe(*policy, day.empty() ? session.today() : date_of("--on", day)));
+  if (policy->is_paid_elsewhere())
+    report.say("  同享: 所见文件里没有一份禁止它与别的项目同享,所以不与任何项目比对;有了文件再加一条检查");
   return kDone;
 }
 

@@ -40,12 +40,13 @@ LANGUAGE sql STABLE AS $$
   SELECT r.school, r.student_no, person_id(r.id_no, r.id_condition, r.student_no), r.name, r.entered_on, r.version, r.line
   FROM rolls_on(of_county, day) v JOIN roll_row r ON r.county = of_county AND r.version = v.version AND r.school = v.school
   WHERE (r.status = 0 AND (r.entered_on IS NULL OR r.entered_on <= day) AND (r.changed_on IS NULL OR r.changed_on <= day)) OR (r.status <> 0 AND r.changed_on > day)
-  UNION
+  UNION ALL   -- not UNION, which hashes every pupil of the district: who is in both is left out below
   SELECT x.school, x.student_no, x.person, x.name, x.entered_on, x.version, x.line
-  FROM (SELECT DISTINCT ON (r.student_no) r.school, r.student_no, person_id(r.id_no, r.id_condition, r.student_no) AS person, r.name, r.entered_on, r.version, r.line
+  FROM (SELECT DISTINCT ON (r.student_no) r.school, r.student_no, person_id(r.id_no, r.id_condition, r.student_no) AS person, r.name, r.entered_on, r.changed_on, r.version, r.line
         FROM arrival_row a JOIN roll_row r ON r.county = a.county AND r.school = a.school AND r.student_no = a.student_no AND r.status = 0
         JOIN list_version v ON v.county = r.county AND v.version = r.version
         WHERE a.county = of_county AND period_holds(a.period, day) ORDER BY r.student_no, v.as_of DESC, r.version DESC) x
+  WHERE x.entered_on > day OR x.changed_on > day OR NOT EXISTS (SELECT 1 FROM rolls_on(of_county, day) v WHERE v.version = x.version AND v.school = x.school)
 $$;
 
 -- The latest row of each pupil in any roll known: who he is and who his guardian is, as of today.

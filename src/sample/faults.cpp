@@ -89,6 +89,7 @@ class Planter {
     study_by_mail();
     spend_off_purpose();
     write_an_address();
+    spoil_the_meals();
     // Later lists: what the first ones said, and what has become known since.
     Table later = hardship_;
     leave_the_lists(later);
@@ -228,6 +229,26 @@ class Planter {
     const Candidate pupil = take("YW-JS");
     roll_.at(pupil.roll, "班级") = "那棠村五组2号";
     label("C25", pupil.number, "班级里写了住址");
+  }
+
+  // A day with one more eater than pupils, cash, an account that is nobody's, a note without a quantity. A district too small to have meals has none of it.
+  void spoil_the_meals() {
+    Table meals(out_ / "meal.csv"), book(out_ / "mealbook.csv"), notes(out_ / "delivery.csv");
+    if (!meals.size() || !book.size() || !notes.size()) return;
+    meals.at(0, "就餐人数") = std::to_string(std::stoi(meals.at(0, "实到人数")) + 1);
+    label("C13", "", "就餐比实到多一人", meals.at(0, "学校标识码") + " " + meals.at(0, "日期"));
+    const std::size_t cash = book.add(book.row(0)), gone = book.add(book.row(0));
+    book.at(cash, "凭证号") = "J-XJ";
+    book.at(cash, "对方账号") = "";
+    label("C16", "", "营养膳食补助发现金", "凭证 J-XJ");
+    book.at(gone, "凭证号") = "J-NY";
+    book.at(gone, "对方账号") = "2013999909999";
+    label("C17", "", "转到别的账户", "凭证 J-NY");
+    notes.at(0, "数量") = "";
+    label("C21", "", "送货单没有数量", "送货单 " + notes.at(0, "送货单号") + " " + notes.at(0, "货品名称"));
+    meals.write(out_ / "meal.csv");
+    book.write(out_ / "mealbook.csv");
+    notes.write(out_ / "delivery.csv");
   }
 
   void leave_the_lists(Table& later) {

@@ -1,8 +1,10 @@
 -- C01: one child, one kind of aid, one period, more than one grant: under two student numbers (same ID, same listed record, or same name, birth and guardian),
 -- by the bank twice, or already aided where it goes to school elsewhere; or the grant of a senior high school beside that of a vocational one (domain/policy §1.5).
-WITH mine AS MATERIALIZED (
+WITH pupil AS MATERIALIZED (
+  SELECT student_no, person, name, birth_date, guardian_id FROM aided_pupil WHERE county = :county
+), mine AS MATERIALIZED (
   SELECT a.award, a.programme, a.family, a.period, a.school, a.student_no, p.person, p.name, p.birth_date, p.guardian_id, s.facts
-  FROM live_award a JOIN aided_pupil p ON p.county = a.county AND p.student_no = a.student_no
+  FROM live_award a JOIN pupil p ON p.student_no = a.student_no
   LEFT JOIN assessment s ON s.county = a.county AND s.run = a.run AND s.ordinal = a.ordinal
   WHERE a.county = :county AND a.net > 0 AND a.programme || ' ' || a.period = ANY (string_to_array(:periods, ','))
 ), sign AS (
@@ -21,7 +23,7 @@ FROM mine m WHERE m.person IN (SELECT w.id_no FROM (SELECT DISTINCT ON (w.id_no)
                                WHERE w.county = :county AND w.id_no <> '' ORDER BY w.id_no, v.as_of DESC, w.version DESC, w.line DESC) w WHERE w.aided)
 UNION ALL
 SELECT m.award, 1, m.programme, m.student_no, m.school, '', '同一个孩子同一期间又有' || CASE m.programme WHEN 'GZ-ZXJ' THEN '中职' ELSE '普通高中' END || '国家助学金,只能享受一项'
-FROM mine m JOIN live_award o ON o.county = :county AND o.net > 0 AND o.programme = CASE m.programme WHEN 'GZ-ZXJ' THEN 'ZZ-ZXJ' ELSE 'GZ-ZXJ' END JOIN aided_pupil q ON q.county = :county AND q.student_no = o.student_no
+FROM mine m JOIN live_award o ON o.county = :county AND o.net > 0 AND o.programme = CASE m.programme WHEN 'GZ-ZXJ' THEN 'ZZ-ZXJ' ELSE 'GZ-ZXJ' END JOIN pupil q ON q.student_no = o.student_no
 WHERE m.programme IN ('GZ-ZXJ', 'ZZ-ZXJ') AND m.person <> '' AND q.person = m.person
   AND (o.period = m.period OR period_holds(o.period, as_of_period(m.period)) OR period_holds(m.period, as_of_period(o.period)))
 UNION ALL

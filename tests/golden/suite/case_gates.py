@@ -241,9 +241,11 @@ class PlantedFaults(Case):
         planted = read_csv(folder / "truth" / "faults.csv")
         for row in planted:
             Suite.remember(row["学籍号"])
-        self.assertGreaterEqual({row["检查"] for row in planted}, {"C01", "C02", "C03", "C06", "C07", "C12", "C22", "C23", "C25", "C26", "C30"})
+        self.assertGreaterEqual({row["检查"] for row in planted}, {"C01", "C02", "C03", "C06", "C07", "C12", "C13", "C16", "C17", "C21", "C22", "C23", "C25", "C26", "C30"})
         for kind in ("school", "roll", "hardship", "account", "budget", "death", "away"):
             district.load(kind, folder / f"{kind}.csv", "2026-10-31", expect=None)
+        for kind in ("supplier", "meal", "mealbook", "delivery"):
+            district.load(kind, folder / f"{kind}.csv", "2026-11-30", expect=None)
         district.award(MONTH)
         sealed = district.seal(MONTH, "--config", config(district, "checks"), expect=1)
         notices = district.run("notice", "publish", "--month", MONTH, "--place", "公示栏", "--programme", "YW-JS", as_="li").done()

@@ -102,6 +102,8 @@ class PolicyCommands(Case):
         d = District()
         self.assertIn("1000.00", d.run("policy", "show", "YW-JS", "--on", "2024-01-31", json_=False).done().out)
         self.assertIn("1250.00", d.run("policy", "show", "YW-JS", "--on", "2024-02-01", json_=False).done().out)
+        self.assertIn("不与任何项目比对", d.run("policy", "show", "YL", json_=False).done().out)
+        self.assertNotIn("不与任何项目比对", d.run("policy", "show", "YW-JS", json_=False).done().out)
         self.assertIn("公办学校最多到本校的收费标准", d.run("policy", "show", "XQ-ZZ", json_=False).done().out)
 
     def test_diff_says_what_changes_for_whom_from_when(self):
