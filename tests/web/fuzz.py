@@ -12,6 +12,7 @@ import collections
 import html
 import json
 import multiprocessing
+import os
 import pathlib
 import random
 import re
@@ -210,6 +211,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
+    os.environ.setdefault("LSAN_OPTIONS", f"print_suppressions=0:suppressions={pathlib.Path(__file__).resolve().parent / 'leaks_of_libraries.txt'}")
     site = Site(options.zhuxue, students=200, seed=5)
     try:
         pay_a_month(site)
