@@ -169,7 +169,9 @@ TEST_F(Funds, ThePostingsTellEveryPositionAnew) {
     const auto fen = [&] { return Money::fen(static_cast<std::int64_t>(random() % 3000)); };
     const FundSplit amounts{{fen(), fen(), Money(), fen()}};
     moved += !move(database_, moves[random() % std::size(moves)], amounts).has_value();
-    if (i % 50 == 49) EXPECT_THAT(Session(connect_).rows(kDifferences), ::testing::IsEmpty()) << "after move " << i;
+    if (i % 50 == 49) {
+      EXPECT_THAT(Session(connect_).rows(kDifferences), ::testing::IsEmpty()) << "after move " << i;
+    }
   }
   EXPECT_GT(moved, 50);
   EXPECT_EQ(Session(connect_).one("SELECT count(DISTINCT code) FROM posting"), std::to_string(std::size(moves)));

@@ -22,9 +22,9 @@ enum class UnpaidStage : std::uint8_t {
 /// What is known about an award that has not arrived.
 struct UnpaidAward {
   UnpaidStage stage = UnpaidStage::no_line;
-  std::string_view bank_words;                ///< of a failed or returned payment
+  std::string_view bank_words = {};              ///< of a failed or returned payment
   bool has_account = false;
-  std::optional<std::string_view> account_fault;  ///< why_unusable of the latest account
+  std::optional<std::string_view> account_fault = {};  ///< why_unusable of the latest account
   bool account_changed = false;               ///< since the payment failed
   bool cause_was_payee = true;                ///< the bank's words ask for another account
   bool has_open_case = false;
