@@ -131,6 +131,7 @@ int run_reissue(const std::string& batch, const std::string& case_no, const std:
   const auto [number, line] = batch.empty() ? jobs::line_of_case(job, number_of('C', case_no)) : std::pair(number_of('B', batch), std::int64_t{0});
   jobs::SealGates gates;
   gates.checks = session.settings().gates.checks;
+  gates.accounts = session.settings().gates.accounts;
   if (gates.checks) gates.rules = session.enrolment();
   const jobs::BatchesResult result = jobs::reissue_batch(job, number, line, profile, session.shelf(), session.banks(), gates);
   report.say(result.batches.empty() ? "没有可以重发的" : "重发封存 " + std::to_string(result.batches.size()) + " 批,共 " + std::to_string(result.lines) + " 笔,仍须复核、审批后发出");

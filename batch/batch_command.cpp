@@ -53,7 +53,7 @@ int run_seal(const SealOptions& options, Session& session, app::Report& report) 
   if (!options.bank.empty()) order.bank = options.bank;
   if (!options.month.empty()) order.month = month_of(options.month);
   const app::Settings::Gates& gates = session.settings().gates;
-  order.gates = {gates.checks, gates.confirm, gates.notice, gates.checks ? session.enrolment() : EnrolmentRules()};
+  order.gates = {gates.checks, gates.confirm, gates.notice, gates.accounts, gates.checks ? session.enrolment() : EnrolmentRules()};
   order.up_to_budget = options.up_to_budget;
   order.profile = options.profile;
   if (!order.profile.empty() && !session.banks().find(order.profile)) throw app::UsageError("没有银行格式 " + order.profile + ",现有的见 zhuxue bank profiles");

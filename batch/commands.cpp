@@ -5,6 +5,7 @@
 #include <new>
 #include <string_view>
 
+#include "batch/account_command.hpp"
 #include "batch/attach_command.hpp"
 #include "batch/backup_command.hpp"
 #include "batch/check_commands.hpp"
@@ -45,6 +46,7 @@ constexpr zhuxue::batch::Command kCommands[] = {
     {"check-table", "复算一张印出来的表", zhuxue::batch::declare_check_table},
     {"policy", "政策文件: check、show、diff", zhuxue::batch::declare_policy},
     {"simulate", "按另一套政策试算一个月,不留痕迹", zhuxue::batch::declare_simulate},
+    {"account", "新增和变更的账户: list、confirm(第二人核对)", zhuxue::batch::declare_account},
     {"attach", "附件: pupil、line、batch、notice、activity、list、get", zhuxue::batch::declare_attach},
     {"trace", "追溯: student、payment、batch、row、case", zhuxue::batch::declare_trace},
     {"away", "区外就读: list、letters、letter、receipt", zhuxue::batch::declare_away},

@@ -71,7 +71,7 @@ ORDER BY a.county, a.student_no, v.as_of DESC, a.version DESC, a.line DESC;
 
 -- The same of those to whom anything was ever granted.
 CREATE OR REPLACE VIEW aided_account AS
-SELECT DISTINCT ON (a.county, a.student_no) a.county, a.student_no, a.holder, a.relation, a.bank, a.account, coalesce(a.holder_id, '') AS holder_id, coalesce(a.mandate, '') AS mandate, v.as_of
+SELECT DISTINCT ON (a.county, a.student_no) a.county, a.student_no, a.holder, a.relation, a.bank, a.account, coalesce(a.holder_id, '') AS holder_id, coalesce(a.mandate, '') AS mandate, v.as_of, a.version, a.line
 FROM (SELECT DISTINCT county, student_no FROM award) g JOIN account_row a ON a.county = g.county AND a.student_no = g.student_no JOIN list_version v ON v.county = a.county AND v.version = a.version
 ORDER BY a.county, a.student_no, v.as_of DESC, a.version DESC, a.line DESC;
 

@@ -81,6 +81,7 @@ CREATE OR REPLACE VIEW data_word AS SELECT * FROM (VALUES
   ('decision', 'kind', 'RECALL 召回,REMIT 缴库,RECOVER 追回,WRITE_OFF 核销,CORRECT 更正,CLOSE 结束,REOPEN 重新打开'), ('bank_line', 'effect', '作用: PAID 成功,REJECTED 失败,RETURNED 退汇,PENDING 处理中,KNOWN 已知,CASE 疑点,PAID_LATE 迟到的成功,PAID_DUPLICATE 重复支付'),
   ('instruction_end', 'kind', '结局: WITHDRAWN 撤回,REJECTED 失败,RETURNED 退汇,RECALLED 召回'), ('batch_step', 'step', '步骤: SEALED 封存,REVIEWED 复核,APPROVED 审批,ISSUED 发出,WITHDRAWN 撤回,REFUSED 退回'),
   ('away_letter', '', '告知函'), ('away_letter_child', '', '告知函所问的孩子'), ('away_receipt', '', '告知函的回执'), ('', 'letter', '告知函编号 T'), ('', 'school_year', '学年: 开始的年份'), ('', 'sent_on', '发函日期'),
+  ('account_check', '', '新账户由第二人核对过'), ('', 'importer', '导入这份名单的人'),
   ('attachment', '', '附件: 扫描件属于谁'), ('', 'attachment', '附件编号 A'), ('', 'about', '附在什么上: PUPIL 学生,LINE 付款,BATCH 批次,NOTICE 公示,ACTIVITY 宣传活动'), ('', 'media', '文件种类,按内容'), ('', 'size', '字节数'),
   ('publicity', '', '资助政策宣传活动'), ('', 'activity', '活动编号 X'), ('', 'held_on', '活动日期'), ('publicity', 'form', '形式'), ('publicity', 'place', '学校或地点'), ('', 'content', '内容'), ('', 'heads', '人数'),
   ('attachment_void', '', '附件作废: 附错了的'), ('', 'why', '为什么'),

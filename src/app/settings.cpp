@@ -81,8 +81,9 @@ void read_gates(const fs::path& file, const toml::table& table, Settings& settin
     } else if (key.str() == "workdays") {
       gates.calendar.workdays = days_of(file, node);
     } else {
-      bool* const gate = key.str() == "checks" ? &gates.checks : key.str() == "confirm" ? &gates.confirm : key.str() == "notice" ? &gates.notice : nullptr;
-      if (!gate) fail(file, node, "[gates] 里没有 " + std::string(key.str()) + ",可写 checks、confirm、notice、notice_working_days、holidays、workdays");
+      bool* const gate = key.str() == "checks" ? &gates.checks : key.str() == "confirm" ? &gates.confirm : key.str() == "notice" ? &gates.notice
+                         : key.str() == "accounts" ? &gates.accounts : nullptr;
+      if (!gate) fail(file, node, "[gates] 里没有 " + std::string(key.str()) + ",可写 checks、confirm、notice、accounts、notice_working_days、holidays、workdays");
       const auto value = node.value<bool>();
       if (!value) fail(file, node, std::string(key.str()) + " 应为 true 或 false");
       *gate = *value;

@@ -38,6 +38,7 @@ struct Settings {
     bool checks = false;                          ///< lines that trip a blocking audit check are left out of a batch
     bool confirm = false;                         ///< only lines that the school has confirmed
     bool notice = false;                          ///< only lines whose public notice ran its days without an open objection
+    bool accounts = false;                        ///< a new or changed account only after a second person has looked at it
     int notice_working_days = 5;
     WorkCalendar calendar;                        ///< holidays and exchanged days, for counting working days
   };

@@ -42,6 +42,7 @@ BatchesResult reissue_batch(const Job& job, std::int64_t batch, std::int64_t lin
   const auto accounts = store::latest_accounts(work, failed, texts);
   SealGates checks;
   checks.checks = gates.checks;
+  checks.accounts = gates.accounts;
   checks.rules = gates.rules;
   const HeldBack held = held_back(job, work, {{first->programme, first->period}}, std::nullopt, shelf, checks);
   result.not_asked = held.not_asked;

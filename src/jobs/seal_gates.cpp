@@ -49,6 +49,7 @@ HeldBack held_back(const Job& job, store::UnitOfWork& work, const std::vector<st
   }
   const store::HashedJoins hashed(work);
   if (gates.confirm) hold(store::not_confirmed(work, periods), "NOT_CONFIRMED", held);
+  if (gates.accounts) hold(store::account_unchecked(work, periods, job.today), "NEW_ACCOUNT", held);
   if (gates.notice) hold(store::not_announced(work, periods), "NOT_ANNOUNCED", held);
   return held;
 }

@@ -14,7 +14,7 @@
 namespace zhuxue::jobs {
 
 struct SealGates {
-  bool checks = false, confirm = false, notice = false;
+  bool checks = false, confirm = false, notice = false, accounts = false;
   EnrolmentRules rules;   ///< of the checks
 };
 

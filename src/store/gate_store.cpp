@@ -6,9 +6,9 @@
 namespace zhuxue::store {
 namespace {
 
-std::vector<HeldAward> held_by(UnitOfWork& work, const char* query, std::span<const ProgrammePeriod> periods) {
+std::vector<HeldAward> held_by(Query&& query, std::span<const ProgrammePeriod> periods) {
   std::vector<HeldAward> held;
-  Query(work, query).with("periods", text_of(periods)).each([&](const ResultRow& row) { held.push_back({static_cast<std::int32_t>(row.integer(0)), row.text(1)}); });
+  query.with("periods", text_of(periods)).each([&](const ResultRow& row) { held.push_back({static_cast<std::int32_t>(row.integer(0)), row.text(1)}); });
   return held;
 }
 
@@ -22,9 +22,15 @@ std::optional<UrgentAward> find_urgent(UnitOfWork& work, std::int64_t award, con
 
 }  // namespace
 
-std::vector<HeldAward> not_confirmed(UnitOfWork& work, std::span<const ProgrammePeriod> periods) { return held_by(work, sql::gate_not_confirmed, periods); }
+std::vector<HeldAward> not_confirmed(UnitOfWork& work, std::span<const ProgrammePeriod> periods) { return held_by(Query(work, sql::gate_not_confirmed), periods); }
 
-std::vector<HeldAward> not_announced(UnitOfWork& work, std::span<const ProgrammePeriod> periods) { return held_by(work, sql::gate_not_announced, periods); }
+std::vector<HeldAward> not_announced(UnitOfWork& work, std::span<const ProgrammePeriod> periods) { return held_by(Query(work, sql::gate_not_announced), periods); }
+
+std::vector<HeldAward> account_unchecked(UnitOfWork& work, std::span<const ProgrammePeriod> periods, Date today) {
+  Query query(work, sql::gate_account_unchecked);
+  query.with("today", today);
+  return held_by(std::move(query), periods);
+}
 
 std::optional<UrgentAward> urgent_award(UnitOfWork& work, const std::string& student_no, const std::string& programme, const std::string& period) {
   return find_urgent(work, 0, student_no, programme, period);

@@ -19,6 +19,9 @@ std::vector<HeldAward> not_confirmed(UnitOfWork& work, std::span<const Programme
 /// Grants of these periods whose notice did not run its days, or that somebody objects to.
 std::vector<HeldAward> not_announced(UnitOfWork& work, std::span<const ProgrammePeriod> periods);
 
+/// Grants of these periods whose account is new or changed within 60 days before `today` and that no second person has looked at.
+std::vector<HeldAward> account_unchecked(UnitOfWork& work, std::span<const ProgrammePeriod> periods, Date today);
+
 /// The first grant of a pupil that stands, was never in a line and nobody has passed as urgent yet.
 struct UrgentAward {
   std::int64_t award = 0;

@@ -56,5 +56,37 @@ TEST_F(Accounts, OfAListThatComesInMeanwhileNothingIsUsed) {
   EXPECT_EQ(account_used(), "62313300000000001");
 }
 
+// ---- the second person of an account that is new or changed ----
+
+class SecondPerson : public Accounts {
+ protected:
+  SecondPerson() {
+    session_.must("INSERT INTO intake_file (county, file, kind, department, as_of, sha256, sm3, bytes, name, column_map, rows_read, accepted, rejected, warned, added, changed, gone, business_day, actor) "
+                  "VALUES (450109, 1, 'account', '', '2026-11-10', repeat('0', 64), repeat('0', 64), 1, 'f', '', 1, 1, 0, 0, 1, 0, 0, '2026-11-10', 'li')");
+    list(1, "2026-11-10");
+    account(1, "62313300000000001");
+    session_.must("SET session_replication_role = origin");
+  }
+  std::string look(const std::string& importer, const std::string& actor, int row = 2) {
+    return "INSERT INTO account_check (county, version, line, importer, actor, note, business_day) VALUES (450109, 1, " + std::to_string(row) + ", '" + importer + "', '" + actor +
+           "', '', '2026-11-11')";
+  }
+  std::string tried(const std::string& statement) { return session_.tried(statement); }
+};
+
+TEST_F(SecondPerson, IsNotWhoBroughtTheListIn) {
+  EXPECT_EQ(tried(look("li", "li")), testing::kBreaksACheck);
+  EXPECT_EQ(tried(look("wang", "li")), testing::kBreaksACheck) << "whatever is written as the first";
+  EXPECT_EQ(tried(look("li", "wang", 3)), testing::kNoSuch);
+  EXPECT_EQ(tried(look("li", "wang")), "");
+}
+
+TEST_F(SecondPerson, LooksOnceAndForGood) {
+  session_.must(look("li", "wang"));
+  EXPECT_EQ(tried(look("li", "lu")), testing::kTwice);
+  EXPECT_NE(tried("UPDATE account_check SET actor = 'lu'"), "");
+  EXPECT_NE(tried("DELETE FROM account_check"), "");
+}
+
 }  // namespace
 }  // namespace zhuxue::store

@@ -216,6 +216,32 @@ TEST_F(MoneyRules, APersonIsAwardedEachPartOnce) {
   EXPECT_EQ(tried(planless), kNoSuch);
 }
 
+// ---- one programme of a family ----
+
+std::string replaced(std::string statement, const std::string& word, const std::string& by) { return statement.replace(statement.find(word), word.size(), by); }
+
+/// An award of the other programme of the family to the person of award `whose`.
+std::string boarding_award(int number, int whose) { return replaced(replaced(award(number), "'YW-FJS'", "'YW-JS'"), "'p" + std::to_string(number) + "'", "'p" + std::to_string(whose) + "'"); }
+
+TEST_F(MoneyRules, OfAFamilyOneProgrammeIsGranted) {
+  EXPECT_EQ(tried(boarding_award(9, 1)), kExcluded);
+  session_.must(replaced(boarding_award(10, 1), "'2026-autumn'", "'2027-spring'"));
+  session_.must(replaced(award(11), "'p11'", "'p12'") + replaced(boarding_award(12, 12), "'YW-SH'", "'YW-JS'"));  // a family of its own
+  EXPECT_EQ(tried("INSERT INTO award SELECT county, 20 + at, 'p20', student_no, code, family, period, part, amount, plan, run, ordinal, clause, school, form "
+                  "FROM award CROSS JOIN (VALUES (0, 'YW-FJS'), (1, 'YW-JS')) v(at, code) WHERE award = 1"),
+            kExcluded);
+}
+
+TEST_F(MoneyRules, TheOtherProgrammeOfAFamilyIsGrantedWhenTheFirstIsTakenBackWhole) {
+  session_.must(cancellation(3) + boarding_award(9, 3));
+  const auto claim = [](int ordinal, int fen) { return "INSERT INTO claim (county, award, ordinal, amount, plan, actor) VALUES (1, 1, " + std::to_string(ordinal) + ", " + std::to_string(fen) + ", 1, 'a');"; };
+  session_.must(claim(0, 99));
+  EXPECT_EQ(tried(boarding_award(10, 1)), kExcluded);
+  session_.must(claim(1, 1) + boarding_award(10, 1));
+}
+
+TEST_F(MoneyRules, TwoWhoGrantBothProgrammesOfAFamilyAtOnceGrantOne) { EXPECT_EQ(loser(award(9), boarding_award(10, 9)), kExcluded); }
+
 // ---- the bank ----
 
 TEST_F(MoneyRules, AnInstructionIsSettledOnce) {

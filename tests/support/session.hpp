@@ -16,6 +16,7 @@ namespace zhuxue::testing {
 constexpr const char* kTwice = "23505";
 constexpr const char* kNoSuch = "23503";
 constexpr const char* kBreaksACheck = "23514";
+constexpr const char* kExcluded = "23P01";
 constexpr const char* kForbidden = "42501";
 
 class Session {

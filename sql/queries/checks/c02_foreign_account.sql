@@ -1,6 +1,6 @@
 -- C02: the account of a granted pupil is somebody else's. A guardian is the one of the roll, of the resident list, or a member of the pupil's listed household.
 WITH mine AS MATERIALIZED (
-  SELECT DISTINCT ON (a.award) a.award, a.programme, a.school, a.student_no, p.person, p.name, p.guardian, p.guardian_id, l.holder, l.holder_id, l.relation, l.account, l.mandate, l.as_of, a.run, a.ordinal
+  SELECT DISTINCT ON (a.award) a.award, a.programme, a.school, a.student_no, p.person, p.name, p.guardian, p.guardian_id, l.holder, l.holder_id, l.relation, l.account, l.mandate, l.as_of, l.version, l.line, a.run, a.ordinal
   FROM live_award a JOIN aided_pupil p ON p.county = a.county AND p.student_no = a.student_no JOIN aided_account l ON l.county = a.county AND l.student_no = a.student_no
   WHERE a.county = :county AND a.net > 0 AND a.programme || ' ' || a.period = ANY (string_to_array(:periods, ','))
 ), home AS (
@@ -40,8 +40,9 @@ SELECT award, CASE WHEN mandate <> '' THEN 0 ELSE 1 END, programme, student_no, 
 FROM judged WHERE relation > 1
 UNION ALL
 SELECT m.award, CASE WHEN EXISTS (SELECT 1 FROM confirm_row c JOIN list_version w ON w.county = c.county AND w.version = c.version
-                                  WHERE c.county = :county AND c.student_no = m.student_no AND c.account_right AND w.as_of >= m.as_of) THEN 0 ELSE 1 END, m.programme, m.student_no, m.school, '',
-       '账户在 60 天内变更过,须第二人核对(学校核对名单里账户正确即为核过)'
+                                  WHERE c.county = :county AND c.student_no = m.student_no AND c.account_right AND w.as_of >= m.as_of)
+                           OR EXISTS (SELECT 1 FROM account_check k WHERE k.county = :county AND k.version = m.version AND k.line = m.line) THEN 0 ELSE 1 END, m.programme, m.student_no, m.school, '',
+       '账户在 60 天内变更过,须第二人核对(学校核对名单里账户正确,或 account confirm,即为核过)'
 FROM mine m
 WHERE m.as_of > CAST(:today AS date) - 60 AND EXISTS (SELECT 1 FROM account_row o JOIN list_version v ON v.county = o.county AND v.version = o.version
                                                      WHERE o.county = :county AND o.student_no = m.student_no AND o.account <> m.account AND v.as_of <= m.as_of)

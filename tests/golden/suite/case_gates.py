@@ -1,7 +1,7 @@
 """The audit checks, and the gates before the seal: one bad line does not stop the good ones, a fault of the whole stops the whole, and each is said by name."""
 import stat
 
-from suite.office import Case, District, Suite, account, budget_rows, pupil, read_csv
+from suite.office import ACCOUNT, Case, District, Suite, account, budget_rows, pupil, read_csv
 from suite.case_money import ALL_BUDGETS, small_district
 
 MONTH = "2026-11"
@@ -273,3 +273,56 @@ class PlantedFaults(Case):
         paid = {row["学籍号"] for row in district.payments()}
         self.assertEqual(paid & held, set())
         self.assertGreater(len(paid), 50)
+
+
+class NewAccounts(Case):
+    weight = 6
+
+    def test_a_new_or_changed_account_waits_for_a_second_person(self):
+        old, new, changed = pupil(871), pupil(872), pupil(873)
+        rows = [old, new, changed]
+        district = small_district(rows, [account(old), account(changed)], month_end="2026-08-31", today="2026-11-20")
+        path = district.write("accounts.csv", ACCOUNT, [account(new), account(changed, number="6231330099887766554")])
+        district.run("import", "account", path, "--as-of", "2026-11-10", as_="li").done()
+        gate = config(district, "accounts")
+        district.award(MONTH)
+        listed = district.run("account", "list").done()
+        self.assertEqual((listed.counts, {row["by"] for row in listed.rows}), ({"accounts": 2, "open": 2}, {"li"}))
+        self.assertNotIn("6231330099887766554", listed.out)
+        part = district.run("batch", "seal", "--month", MONTH, "--config", gate, as_="li").expect(1)
+        self.assertEqual((part.counts, part.codes()), ({"lines": 1, "left_out": 2}, ["NEW_ACCOUNT", "NEW_ACCOUNT"]))
+        self.assertIn("第二人", part.findings[0]["text"])
+        own = district.run("account", "confirm", "--all", as_="li").expect(1)
+        self.assertEqual((own.counts["checked"], own.codes()), (0, ["SAME_PERSON"]), "who brought the list in is the first person")
+        self.assertEqual(district.run("account", "confirm", old["学籍号"], as_="wang").expect(1).codes(), ["NOT_FOUND"], "it is not new")
+        self.assertEqual(district.run("account", "confirm", new["学籍号"], "--note", "见62313300998877665", as_="wang").expect(1).codes(), ["OTHER_CONTENT"], "no numbers in notes")
+        self.assertEqual(district.run("account", "confirm", new["学籍号"], "--note", "家长委托书已核", as_="wang").done().counts, {"checked": 1, "already": 0})
+        self.assertEqual(district.run("account", "confirm", "--all", as_="wang").done().counts, {"checked": 1, "already": 1})
+        self.assertEqual(district.run("batch", "seal", "--month", MONTH, "--config", gate, as_="li").done().counts, {"lines": 2, "left_out": 0})
+        out = district.file("accounts-out.csv")
+        district.run("account", "list", "--out", out).done()
+        self.assertEqual({row["核对人"] for row in read_csv(out)}, {"wang"})
+        self.assertEqual(stat.S_IMODE(out.stat().st_mode), 0o600)
+
+    def test_a_mended_account_is_looked_at_before_the_reissue(self):
+        row = pupil(875)
+        district = small_district([row], [account(row)], month_end="2026-08-31")
+        gate = config(district, "accounts")
+        batch = district.pay_out(MONTH)[0]["id"]
+        district.bank(district.bank_lines(batch, "失败", "户名不符"))
+        district.put("account", [account(row, number="6231330099887766562")], "2026-11-19")
+        again = ("reissue", "--batch", batch, "--config", gate)
+        self.assertEqual(district.run(*again, as_="li").expect(1).codes(), ["NEW_ACCOUNT"])
+        district.run("account", "confirm", "--school", row["学校标识码"], as_="wang").done()
+        self.assertEqual(district.run(*again, as_="li").done().counts["lines"], 1)
+        district.sound(self)
+
+    def test_the_schools_word_counts_as_the_second_person(self):
+        row = pupil(877)
+        district = small_district([row])
+        gate = config(district, "accounts")
+        district.award(MONTH)
+        district.put("confirm", [confirmed(row, 账户是否正确="否")], "2026-11-12")
+        self.assertEqual(district.seal(MONTH, "--config", gate, expect=1).codes(), ["NEW_ACCOUNT"])
+        district.put("confirm", [confirmed(row)], "2026-11-13")
+        district.seal(MONTH, "--config", gate)
