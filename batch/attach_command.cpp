@@ -6,6 +6,7 @@
 #include "batch/backup_command.hpp"
 #include "files/bytes.hpp"
 #include "jobs/attachments.hpp"
+#include "jobs/pupil_named.hpp"
 #include "zhuxue/disbursement/payment_file.hpp"
 
 namespace zhuxue::batch {
@@ -16,10 +17,10 @@ struct AttachOptions {
   std::string pupil, batch, notice;
 };
 
-store::AttachmentSubject subject_of(const std::string& about, const std::string& id) {
+store::AttachmentSubject subject_of(const jobs::Job& job, const std::string& about, const std::string& id) {
   store::AttachmentSubject subject;
   subject.about = about;
-  if (about == "PUPIL") subject.student_no = id;
+  if (about == "PUPIL") subject.student_no = jobs::student_no_named(job, id);
   if (about == "BATCH") subject.batch = number_of('B', id);
   if (about == "NOTICE") subject.notice = number_of('G', id);
   if (about == "ACTIVITY") subject.activity = number_of('X', id);
@@ -38,7 +39,8 @@ std::vector<std::pair<std::string, std::string>> cells_of(const store::Attachmen
 
 int run_attach(const std::string& about, const AttachOptions& options, Session& session, app::Report& report) {
   const files::MappedFile file(options.file);
-  const auto attached = jobs::attach(session.job_as({"clerk", "reviewer"}), {subject_of(about, options.id), options.kind, options.note}, file.bytes());
+  const jobs::Job& job = session.job_as({"clerk", "reviewer"});
+  const auto attached = jobs::attach(job, {subject_of(job, about, options.id), options.kind, options.note}, file.bytes());
   copy_received(session);
   const std::string name = "A" + std::to_string(attached.attachment);
   report.ids("attachments", {name});
@@ -113,7 +115,7 @@ void declare_attach(CLI::App& sub, Chosen& chosen) {
     command->add_option("--note", options->note, "附言,不写号码");
     finish_command(*command, chosen, std::string("attach ") + name, [options, about](Session& session, app::Report& report) { return run_attach(about, *options, session, report); });
   };
-  declare("pupil", "PUPIL", "附到学生: 申请表、证件复印件、委托书", "学籍号");
+  declare("pupil", "PUPIL", "附到学生: 申请表、证件复印件、委托书", "学籍号,或他在学籍名单上的位置 V12-345");
   declare("line", "LINE", "附到一笔付款: 凭证、签收单", "付款编号,B3-000017");
   declare("batch", "BATCH", "附到一批: 凭证、银行回单", "批次,B3");
   declare("notice", "NOTICE", "附到一份公示: 公示照片、异议材料", "公示编号,G1");

@@ -73,7 +73,7 @@ int run_work(const CheckOptions& options, Session& session, app::Report& report)
   std::optional<Month> month;
   if (!options.month.empty()) month = month_of(options.month);
   const jobs::WorkList list = jobs::open_work_list(session.job_as({"clerk"}), month, options.only, session.shelf(), session.enrolment());
-  report.say("警告 " + std::to_string(list.warnings) + " 条,新列入待办 " + std::to_string(list.opened) + " 件;看: zhuxue case list --checks,认领: case take,办结: case close --note 结果");
+  report.say("警告 " + std::to_string(list.warnings) + " 条,新列入待办 " + std::to_string(list.opened) + " 件;看: zhuxue case list --checks,认领: zhuxue case take,办结: zhuxue case close --note 结果");
   report.count("warnings", list.warnings);
   report.count("opened", list.opened);
   return kDone;

@@ -1,5 +1,6 @@
 #include "batch/command.hpp"
 #include "jobs/decide.hpp"
+#include "jobs/pupil_named.hpp"
 #include "zhuxue/disbursement/payment_file.hpp"
 #include "zhuxue/fund/fund.hpp"
 
@@ -54,7 +55,10 @@ store::DecisionRow proposal(std::string_view kind, const DecideOptions& options)
 }
 
 int run_propose(std::string_view kind, const DecideOptions& options, Session& session, app::Report& report) {
-  const store::DecisionRow row = jobs::propose_decision(session.job_as({"clerk", "budget"}), proposal(kind, options));
+  const jobs::Job& job = session.job_as({"clerk", "budget"});
+  store::DecisionRow proposed = proposal(kind, options);
+  proposed.student_no = jobs::student_no_named(job, proposed.student_no);
+  const store::DecisionRow row = jobs::propose_decision(job, std::move(proposed));
   const std::string name = "D" + std::to_string(row.decision);
   report.ids("decisions", {name});
   report.say(name + " 已提出: " + jobs::sentence(row) + "(依据 " + row.document + ");须由另一位同事批准后办理");
@@ -115,7 +119,7 @@ void declare_proposal(CLI::App& sub, Chosen& chosen, const Kind& kind) {
     command->add_option("--to-year", options->to_year, "应列的年度,默认同年")->check(CLI::Range(2000, 2100));
     command->add_option("--level", options->level, "资金层级")->required();
   }
-  if (kind.kind == jobs::kUrgent) command->add_option("--student", options->student, "学籍号")->required();
+  if (kind.kind == jobs::kUrgent) command->add_option("--student", options->student, "学籍号,或他在学籍名单上的位置 V12-345")->required();
   if (kind.kind == jobs::kClosePeriod || kind.kind == jobs::kReopenPeriod || kind.kind == jobs::kUrgent) {
     command->add_option("--programme", options->programme, "项目")->required();
     command->add_option("--period", options->period, "期间")->required();

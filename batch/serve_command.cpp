@@ -18,7 +18,7 @@ namespace {
 struct ServeOptions {
   std::string listen = "127.0.0.1:8450", certificate, key, libraries = "/usr/share/javascript";
   bool behind_tls = false, routes = false;
-  int rate = 1000;
+  int rate = 1000, keep_days = 30;
   std::size_t connections = 32;
 };
 
@@ -55,6 +55,7 @@ int run_serve(const ServeOptions& options, const CommonOptions& common, Session&
                    [fixed, day = session.today()] { return fixed ? day : app::today_in_china(); }, run, connections, options.libraries};
   house.secure = options.behind_tls;
   house.requests_in_ten_seconds = options.rate;
+  house.keep_days = options.keep_days;
   const auto ready = [&](std::uint16_t port) {
     std::cerr << "助学网页: " << (options.certificate.empty() ? "http" : "https") << "://" << address.address << ":" << port << "/ (Ctrl-C 结束)\n";
     if (!common.quiet && options.certificate.empty() && !options.behind_tls && address.address != "127.0.0.1" && address.address != "::1")
@@ -80,6 +81,7 @@ void declare_serve(CLI::App& sub, Chosen& chosen) {
   sub.add_option("--libraries", options->libraries, "bootstrap5 和 chart.js 所在文件夹");
   sub.add_option("--rate", options->rate, "同一地址十秒内最多几次请求,0 不限")->check(CLI::Range(0, 1000000));
   sub.add_option("--connections", options->connections, "数据库连接最多几个")->check(CLI::Range(2, 200));
+  sub.add_option("--keep-days", options->keep_days, "网页留下的文件(没有导入的上传、拒绝清单、写好的表)放几天后清除")->check(CLI::Range(1, 3650));
   sub.add_flag("--routes", options->routes, "列出全部地址和角色,不启动");
   finish_command(sub, chosen, "serve", [options, &chosen](Session& session, app::Report& report) { return run_serve(*options, chosen.common, session, report); });
 }

@@ -141,7 +141,7 @@ paper::Sheet targets(const Order& order) {
 }
 
 paper::Sheet two_increases(const Order& order) {
-  if (order.figures.size() < 2) throw jobs::Refused(jobs::Refusal::not_configured, "--figures", "请用 --figures 给出至少两年的数: CSV 三列 年度,教育支出,学生人数(元、人)");
+  if (order.figures.size() < 2) throw jobs::Refused(jobs::Refusal::not_configured, "--figures", "请另给至少两年的数: CSV 三列 年度,教育支出,学生人数(元、人)");
   paper::Sheet sheet;
   sheet.title = "教育投入“两个只增不减”情况表";
   sheet.facts = made_by(order);

@@ -27,8 +27,8 @@ constexpr std::array kKinds = {
     SheetKind{"targets", "项目支出绩效目标表(学生资助)", "指标值由政策和本月测算算出,说明由人填", targets, false},
     SheetKind{"performance", "项目支出绩效自评表(学生资助)", "指标值和实际完成值由系统算出,分值和说明由人填", performance, true},
     SheetKind{"budget-request", "下年度学生资助资金预算申请表", "按本月应发的人数和标准推算明年,分级次", budget_request, false},
-    SheetKind{"two-increases", "教育投入“两个只增不减”情况表", "用 --figures 给出各年的教育支出和学生人数", two_increases, false},
-    SheetKind{"publicity", "资助政策宣传月活动记录表", "publicity record 登记的活动;没有登记的月份是空表", publicity, true},
+    SheetKind{"two-increases", "教育投入“两个只增不减”情况表", "另给各年的教育支出和学生人数", two_increases, false},
+    SheetKind{"publicity", "资助政策宣传月活动记录表", "登记过的宣传活动;没有登记的月份是空表", publicity, true},
     SheetKind{"enrolment", "控辍保学月报告和季度复核表", "四查三比对的数字,学校一月一报告、县区一季度一复核", enrolment_report, false},
 };
 

@@ -74,7 +74,7 @@ SystemCheck system_check_of(const Order& order) {
   }
   sheet.distinct = {{3, static_cast<std::int64_t>(everybody.size())}};
   sheet.notes = {"发放数以银行已付为准,一人在几行里各计一次,合计只计一次;差额 = 系统数 − 发放数。减免和供餐不在内。",
-                 compared ? (check.differences.empty() ? "各行都相符。" : "不符 " + std::to_string(check.differences.size()) + " 行,请在系统里更正或补录。") : "系统数由资助管理中心填写,或用 --figures 给出。"};
+                 compared ? (check.differences.empty() ? "各行都相符。" : "不符 " + std::to_string(check.differences.size()) + " 行,请在系统里更正或补录。") : "系统数由资助管理中心填写,或另给系统导出的数,由本表比对。"};
   sheet.signatures = {"系统录入人", "复核", "负责人"};
   hold_against_ledger(paper::total_of(sheet, 4), store::paid_by_postings(work, periods), sheet.title);
   return check;

@@ -3,6 +3,26 @@
 #include "zhuxue_sql.hpp"
 
 namespace zhuxue::store {
+namespace {
+
+Attachment attachment_of(const ResultRow& row) {
+  Attachment each;
+  each.attachment = row.integer(0);
+  each.subject = {row.text(1), row.text(2), row.integer(3), row.integer(4), row.integer(5), row.integer(13)};
+  each.kind = row.text(6);
+  each.sha256 = row.text(7);
+  each.media = row.text(8);
+  each.size = row.integer(9);
+  each.note = row.text(10);
+  each.actor = row.text(11);
+  each.day = row.text(12);
+  each.void_why = row.text(14);
+  each.void_by = row.text(15);
+  each.void_day = row.text(16);
+  return each;
+}
+
+}  // namespace
 
 std::vector<Attachment> select_attachments(UnitOfWork& work, const AttachmentsWanted& wanted) {
   std::vector<Attachment> found;
@@ -14,21 +34,21 @@ std::vector<Attachment> select_attachments(UnitOfWork& work, const AttachmentsWa
       .with("notice", wanted.notice)
       .with("activity", wanted.activity)
       .with("award", wanted.award)
-      .each([&](const ResultRow& row) {
-        Attachment& each = found.emplace_back();
-        each.attachment = row.integer(0);
-        each.subject = {row.text(1), row.text(2), row.integer(3), row.integer(4), row.integer(5), row.integer(13)};
-        each.kind = row.text(6);
-        each.sha256 = row.text(7);
-        each.media = row.text(8);
-        each.size = row.integer(9);
-        each.note = row.text(10);
-        each.actor = row.text(11);
-        each.day = row.text(12);
-        each.void_why = row.text(14);
-        each.void_by = row.text(15);
-        each.void_day = row.text(16);
-      });
+      .each([&](const ResultRow& row) { found.push_back(attachment_of(row)); });
+  return found;
+}
+
+std::vector<Attachment> attachments_at(UnitOfWork& work, const AttachmentSubject& place) {
+  std::vector<Attachment> found;
+  Query(work, sql::attachment_select_at).with("student_no", place.student_no).with("batch", place.batch).with("line", place.line).with("notice", place.notice).each([&](const ResultRow& row) {
+    found.push_back(attachment_of(row));
+  });
+  return found;
+}
+
+std::vector<Attachment> newest_attachments(UnitOfWork& work, std::int64_t attachment, std::int64_t most) {
+  std::vector<Attachment> found;
+  Query(work, sql::attachment_select_newest).with("attachment", attachment).with("most", most).each([&](const ResultRow& row) { found.push_back(attachment_of(row)); });
   return found;
 }
 

@@ -37,6 +37,10 @@ struct AttachmentsWanted {
 
 /// By number.
 std::vector<Attachment> select_attachments(UnitOfWork& work, const AttachmentsWanted& wanted);
+/// By number: what is attached to the pupil, batch, line or notice whose numbers are set; a batch brings its lines along.
+std::vector<Attachment> attachments_at(UnitOfWork& work, const AttachmentSubject& place);
+/// The newest first; with `attachment` that one alone.
+std::vector<Attachment> newest_attachments(UnitOfWork& work, std::int64_t attachment, std::int64_t most);
 /// Its number. The database refuses a kind that does not fit the subject, and a subject that does not exist (pupils: is_pupil).
 std::int64_t insert_attachment(UnitOfWork& work, const Attachment& attachment, Date today);
 /// Whether there is one of that number.

@@ -4,6 +4,8 @@
 #include <chrono>
 
 #include "store/work_store.hpp"
+#include "web/id_numbers.hpp"
+#include "web/spoken.hpp"
 
 namespace zhuxue::web {
 namespace {
@@ -37,6 +39,8 @@ Shown act(Visit& visit, Order order) {
   if (!sound) return plain(400, "表单不完整,请回到上一页重新打开");
   for (std::string& word : order.words)
     std::replace_if(word.begin(), word.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  const bool named = holds_id_number(order.title) || std::any_of(order.words.begin(), order.words.end(), [](const std::string& word) { return holds_id_number(word); });
+  if (named) throw jobs::Refused(jobs::Refusal::other_content, "", "填的内容里有证件号或学籍号,没有办理。交办的工作会一直留着,里面不写孩子的号码;请改成编号、姓名或别的说法");
   WorkLane& lane = *visit.house().work;
   // The number of a form is drawn at random for one page of one person; whoever sends another's is asking for something new.
   const store::WorkOrder written{visit.officer().login + ":" + std::string(form), order.title, order.words, order.back, order.upload, visit.request().address, visit.officer().login};
@@ -64,15 +68,15 @@ bool is_under_way(const OutcomeView& outcome, const std::string& sentence, Page&
 
 void show_outcome(const OutcomeView& outcome, Page& page, std::size_t most_findings) {
   if (!outcome.known) return;
-  Note note{tone_of(outcome.exit), outcome.failure, {}, {}, {}};
-  for (const std::string& sentence : outcome.sentences) (note.text.empty() ? note.text : note.lines.emplace_back()) = sentence;
+  Note note{tone_of(outcome.exit), spoken(outcome.failure), {}, {}, {}};
+  for (const std::string& sentence : outcome.sentences) (note.text.empty() ? note.text : note.lines.emplace_back()) = spoken(sentence);
   if (note.text.empty()) note.text = outcome.exit == 0 ? "已办" : "请看下面";
   page.add(std::move(note));
   if (outcome.findings.empty()) return;
   Table table{"须看的地方,共 " + std::to_string(outcome.findings.size()) + " 处", {{"代码"}, {"对象"}, {"说明"}}, {}, "没有", {}, {}};
   for (const OutcomeView::Finding& finding : outcome.findings) {
     if (table.rows.size() == most_findings) break;
-    table.rows.push_back({finding.code, finding.subject, finding.text});
+    table.rows.push_back({finding.code, finding.subject, spoken(finding.text)});
   }
   page.add(std::move(table));
 }

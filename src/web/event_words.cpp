@@ -8,12 +8,12 @@ struct Word {
 };
 constexpr Word kKinds[] = {
     {"ATTACHED", "登记附件"}, {"ATTACHMENT_TAKEN_OUT", "取出附件"}, {"ATTACHMENT_VOIDED", "作废附件"}, {"AUDIT_EXPORTED", "导出审计数据包"}, {"BACKUP_BEGUN", "开始备份"}, {"RESTORED", "从备份恢复"}, {"SCHOOL_VIEWED", "学校看本校"}, {"SHEET_TAKEN", "下载表册"}, {"AWAY_LETTER", "发区外就读函"}, {"AWAY_RECEIPT", "登记区外就读回执"},
-    {"BANK_FILE_TAKEN", "收下或取走银行文件"}, {"BANK_LINES_VIEWED", "看回单各行"}, {"BATCH_SEALED", "批次封存"}, {"BATCH_REVIEWED", "批次复核"}, {"BATCH_SIGNED", "批次会签"},
+    {"BANK_FILE_TAKEN", "收下银行文件"}, {"SENT_FILE_TAKEN", "取走发出的银行文件"}, {"BANK_LINES_VIEWED", "看回单各行"}, {"BATCH_SEALED", "批次封存"}, {"BATCH_REVIEWED", "批次复核"}, {"BATCH_SIGNED", "批次会签"},
     {"BATCH_APPROVED", "批次审批"}, {"BATCH_ISSUED", "批次发出"}, {"BATCH_WITHDRAWN", "批次撤回"}, {"BATCH_REFUSED", "批次退回"}, {"BATCH_LINES_VIEWED", "看付款明细"}, {"CASE_TAKEN", "认领疑点"}, {"CASE_CLOSED", "疑点结案"},
     {"CHAIN_ANCHORED", "固化证据链"}, {"CHECK_CASES_OPENED", "检查列入待办"}, {"CHECK_LIST_TAKEN", "下载检查清单"}, {"CLAIMED_AWARDS_CANCELLED", "取消应追回的核定"}, {"DAY_CLOSED", "结账"}, {"DECISION_PROPOSED", "提出决定"},
     {"DECISION_APPROVED", "批准决定"}, {"DECISION_REFUSED", "退回决定"}, {"EVIDENCE_VIEWED", "看证据链"}, {"LATE_SUCCESS_BOOKED", "登记迟到的成功"}, {"LIST_IMPORTED", "导入名单"}, {"LOGGED_IN", "登录"}, {"LOGIN_INVITED", "邀请登录"},
     {"LOGIN_RESET_ASKED", "请求重设密码"}, {"MATCH_ACCEPTED", "匹配: 是同一人"}, {"MATCH_REFUSED", "匹配: 不是同一人"}, {"MATCH_UNSURE", "匹配: 拿不准"}, {"MATCH_CASE_VIEWED", "看匹配案件"}, {"MEALS_SEALED", "营养餐单封存"},
-    {"MEALS_REVIEWED", "营养餐单复核"}, {"MEALS_APPROVED", "营养餐单审批"}, {"MEALS_ISSUED", "营养餐单发出"}, {"MEALS_REFUSED", "营养餐单退回"}, {"MEALS_WITHDRAWN", "营养餐单撤回"}, {"MEALS_PAID", "营养餐单到账"}, {"MONTH_RUN", "运行一个月"},
+    {"MEALS_REVIEWED", "营养餐单复核"}, {"MEALS_APPROVED", "营养餐单审批"}, {"MEALS_ISSUED", "营养餐单发出"}, {"MEALS_REFUSED", "营养餐单退回"}, {"MEALS_WITHDRAWN", "营养餐单撤回"}, {"MEALS_PAID", "营养餐单到账"}, {"MEAL_ORDER_TAKEN", "下载拨付单"}, {"MEAL_FILE_TAKEN", "下载营养餐付款文件"}, {"MONTH_RUN", "运行一个月"},
     {"NOTICE_PUBLISHED", "发布公示"}, {"NOTICE_OBJECTION", "公示有异议"}, {"NOTICE_CLOSED", "公示办结"}, {"NOTICE_WITHDRAWN", "公示撤回"}, {"NOTICE_OBJECTION_UPHELD", "异议成立"}, {"NOTICE_OBJECTION_DISMISSED", "异议不成立"},
     {"OFFICER_ADDED", "登记用户"}, {"OFFICER_POST", "登记岗位"}, {"PASSWORD_SET", "设密码"}, {"PAYMENT_VIEWED", "看一笔付款"}, {"PAYMENT_VOUCHER", "登记支付凭证"}, {"PLAN_AWARDED", "核定计划"}, {"PLAN_LINES_VIEWED", "看计划明细"},
     {"PROOF_TAKEN", "下载证据包"}, {"AUDIT_TAKEN", "下载审计数据包"}, {"PUBLICITY", "登记宣传"}, {"PUPIL_VIEWED", "看学生"}, {"PUPIL_UNMASKED", "看学生全号"}, {"RECOVERED", "登记收回"}, {"RECOVERY_LETTER", "出追回通知书"},

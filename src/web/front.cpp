@@ -10,6 +10,7 @@
 #include "files/password.hpp"
 #include "jobs/log_in.hpp"
 #include "store/database_error.hpp"
+#include "web/spoken.hpp"
 
 namespace zhuxue::web {
 namespace {
@@ -71,7 +72,7 @@ Answer Front::answer(Request request) {
   } catch (const NotFound&) {
     answer = sentence(request, nullptr, 404, "没有这一页", "没有这一页,或者您不能看。");
   } catch (const jobs::Refused& refused) {
-    answer = sentence(request, nullptr, 409, "现在不能办", refused.text());
+    answer = sentence(request, nullptr, 409, "现在不能办", spoken(refused.text()));
   } catch (const Busy&) {
     answer = sentence(request, nullptr, 503, "现在很忙", "同时在用的人太多,请过一会儿再试。没有改动。");
   } catch (const store::DatabaseError& error) {

@@ -8,7 +8,8 @@ namespace {
 using Group = std::span<const Route> (*)();
 constexpr Group kGroups[] = {login_routes, static_routes, server_routes, home_routes, work_routes, list_routes, month_routes, review_routes,
                             batch_routes, pupil_routes, bank_routes, unpaid_routes, case_routes, check_routes, reconcile_routes, decision_routes,
-                            run_routes, evidence_routes, people_routes, budget_routes, sheet_routes, notice_routes, school_routes};
+                            run_routes, evidence_routes, people_routes, budget_routes, whatif_routes, sheet_routes, notice_routes, school_routes, attachment_routes, meal_routes,
+                            meal_order_routes};
 
 // In the order in which a month goes.
 constexpr std::array kMenu = {
@@ -25,7 +26,9 @@ constexpr std::array kMenu = {
     MenuItem{"/reconcile", "对账", kOffice | kAuditor | kBudget},
     MenuItem{"/checks", "检查", kOffice | kAuditor | kBudget},
     MenuItem{"/budget", "指标", kOffice | kAuditor | kBudget},
+    MenuItem{"/meals", "营养餐", kOffice | kAuditor | kBudget},
     MenuItem{"/sheets", "表册", kOffice | kAuditor | kBudget},
+    MenuItem{"/attachments", "附件", kOffice | kAuditor},
     MenuItem{"/evidence", "证据", kOffice | kAuditor},
     MenuItem{"/people", "人员", kAdmin},
     MenuItem{"/search", "查", kOffice | kAuditor},

@@ -50,9 +50,13 @@ std::span<const Route> run_routes();
 std::span<const Route> evidence_routes();
 std::span<const Route> people_routes();
 std::span<const Route> budget_routes();
+std::span<const Route> whatif_routes();
 std::span<const Route> sheet_routes();
 std::span<const Route> notice_routes();
 std::span<const Route> school_routes();
+std::span<const Route> attachment_routes();
+std::span<const Route> meal_routes();
+std::span<const Route> meal_order_routes();
 
 const std::vector<Route>& all_routes();
 std::span<const MenuItem> menu();

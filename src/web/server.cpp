@@ -16,6 +16,9 @@
 #include <netinet/tcp.h>
 #include <signal.h>
 
+#include <iostream>
+
+#include "web/clear_files.hpp"
 #include "web/front.hpp"
 #include "web/watchdog.hpp"
 #include "web/wire.hpp"
@@ -171,8 +174,19 @@ void serve(House& house, const ServerOptions& options, const std::function<void(
   TCPServer server(new WatchedConnections(dog, params, new Handlers(front, meter)), threads, socket, params);
   server.start();
   ready(socket.address().port());
-  int signal_number = 0;
-  sigwait(&ending, &signal_number);
+  Date cleared;
+  const auto clear_once_a_day = [&] {
+    if (house.today() == cleared) return;
+    try {
+      clear_old_files(house);
+      cleared = house.today();
+    } catch (const std::exception& error) {
+      std::cerr << "serve: old files could not be cleared now: " << error.what() << "\n";
+    }
+  };
+  constexpr timespec kUntilNextLook{600, 0};
+  do clear_once_a_day();
+  while (sigtimedwait(&ending, nullptr, &kUntilNextLook) < 0);   // the time is over, or another signal came by
   server.stop();
   threads.joinAll();
 }

@@ -2,6 +2,7 @@
 
 #include "files/base64.hpp"
 #include "files/bytes.hpp"
+#include "web/id_numbers.hpp"
 
 namespace zhuxue::web {
 
@@ -17,7 +18,9 @@ KeptFile keep_file(const Visit& visit, const std::string& name, std::string_view
 std::optional<KeptUpload> keep_upload(const Visit& visit, std::string_view field) {
   const auto sent = visit.request().files.find(field);
   if (sent == visit.request().files.end() || sent->second.bytes.empty()) return std::nullopt;
-  KeptUpload kept{keep_file(visit, sent->second.name, sent->second.bytes), {}, sent->second.name};
+  // Files are called after pupils now and then; the name goes into words and lists that stay.
+  const std::string name = without_id_numbers(sent->second.name);
+  KeptUpload kept{keep_file(visit, name, sent->second.bytes), {}, name};
   kept.rejects = std::filesystem::path(kept.file).parent_path().string() + "-rejects.csv";
   return kept;
 }

@@ -17,7 +17,7 @@ KeptFile keep_file(const Visit& visit, const std::string& name, std::string_view
 
 struct KeptUpload : KeptFile {
   std::string rejects;   ///< where a command may write what it refuses; stays when the folder goes
-  std::string name;      ///< as the browser called it
+  std::string name;      ///< as the browser called it, without numbers that hold an ID
 };
 
 /// nullopt where the form brought no file of that name. Throws files::FileError.

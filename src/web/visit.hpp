@@ -55,6 +55,7 @@ struct House {
   bool secure = false;               ///< TLS here or in front: cookies say Secure
   WorkLane* work = nullptr;
   const Meter* meter = nullptr;
+  int keep_days = 30;                ///< files under DATA/web that no work needs any more
   int requests_in_ten_seconds = 1000;   ///< from one address; 0: no limit
 };
 

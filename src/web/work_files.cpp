@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "files/base64.hpp"
+#include "web/act.hpp"
 
 namespace zhuxue::web {
 
@@ -28,6 +29,20 @@ std::string written_by(const store::WorkRow& row) {
   const std::string path = option_of(row, "--out");
   if (path.empty() || row.state != "DONE" || !std::filesystem::exists(path)) throw NotFound();
   return path;
+}
+
+void say_what_was_written(Visit& visit, Page& page) {
+  const std::string_view done = visit.request().asked("done");
+  if (done.empty()) return;
+  std::optional<store::WorkRow> row;
+  {
+    store::UnitOfWork work(visit.writing());
+    row = store::select_work(work, number_in(done, 'J'));
+  }
+  if (!row || row->actor != visit.officer().login) return;
+  const std::string path = option_of(*row, "--out");
+  if (row->state == "DONE" && !path.empty() && std::filesystem::exists(path)) page.add(Note{Tone::good, row->title + "已写好。", {}, "/sheets/written/" + std::string(done), "下载"});
+  say_what_was_done(visit, page);
 }
 
 }  // namespace zhuxue::web

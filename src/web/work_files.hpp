@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "store/work_store.hpp"
+#include "web/page.hpp"
 #include "web/visit.hpp"
 
 namespace zhuxue::web {
@@ -17,5 +18,7 @@ std::string option_of(const store::WorkRow& row, std::string_view option);
 store::WorkRow work_of_page(Visit& visit, std::initializer_list<std::string_view> words);
 /// The file that the work wrote, its "--out". Throws NotFound where it has written none (yet).
 std::string written_by(const store::WorkRow& row);
+/// What became of the work that the address names (say_what_was_done), and above it the way to the file that it wrote.
+void say_what_was_written(Visit& visit, Page& page);
 
 }  // namespace zhuxue::web

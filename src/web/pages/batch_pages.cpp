@@ -6,6 +6,7 @@
 #include "store/pupil_store.hpp"
 #include "store/signoff_store.hpp"
 #include "web/act.hpp"
+#include "web/attachments.hpp"
 #include "web/names.hpp"
 #include "zhuxue/disbursement/payment_file.hpp"
 #include "zhuxue/evidence/hash.hpp"
@@ -139,6 +140,7 @@ Shown show_batch(Visit& visit) {
   add_acts(visit, batch, work, page);
   page.add(trail_of(work, batch.batch));
   page.add(schools_table(work, batch.batch));
+  add_attachments(visit, work, {"BATCH", {}, batch.batch, 0, 0, 0}, page_of(batch) + "/attach", page);
   return page;
 }
 
@@ -171,7 +173,7 @@ Shown take_file(Visit& visit) {
   store::UnitOfWork work(visit.database());
   const store::BatchRow batch = batch_of(visit, work);
   if (batch.step != "ISSUED") throw jobs::Refused(jobs::Refusal::wrong_step, id_of(batch), id_of(batch) + " 还没有发出,没有银行文件");
-  record_view(visit, "BANK_FILE_TAKEN", {{"batch", id_of(batch)}});
+  record_view(visit, "SENT_FILE_TAKEN", {{"batch", id_of(batch)}});
   return download(id_of(batch) + ".csv", "application/octet-stream", store::issued_bytes(work, batch.batch));
 }
 

@@ -1,7 +1,6 @@
 // 指标: what is approved, used and paid, whether it will do to the end of the year, and what another standard would cost.
 #include <map>
 
-#include "files/bytes.hpp"
 #include "jobs/batch_making.hpp"
 #include "jobs/budget_forecast.hpp"
 #include "store/burn_store.hpp"
@@ -9,7 +8,6 @@
 #include "store/fund_store.hpp"
 #include "web/act.hpp"
 #include "web/names.hpp"
-#include "web/uploads.hpp"
 
 namespace zhuxue::web {
 namespace {
@@ -61,16 +59,6 @@ void add_documents(const Visit& visit, store::UnitOfWork& work, int year, const 
       table.rows.push_back({document.document, programme_name(visit, programme), std::string(label(document.level)), amount_cell(document.amount), amount_cell(used), amount_cell(document.left), rate});
     }
   page.add(std::move(table));
-}
-
-Form whatif_form(const Visit& visit) {
-  Field programme{Field::Kind::select, "programme", "项目", "", "", true};
-  for (const Policy& policy : visit.house().shelf.policies) programme.options.emplace_back(policy.code, policy.name);
-  return Form{"/budget/whatif",
-              "试算: 换一套标准会怎样",
-              "先下载现行的政策文件,改了标准或对象再传上来;其余项目不变。只算给人看,什么也不记下。",
-              {Field{Field::Kind::month, "month", "月份", Month::of(visit.today()).text(), "照这个月的名单算", true}, programme, Field{Field::Kind::file, "file", "改过的政策文件", "", ".toml", true}},
-              "试算"};
 }
 
 Shown show_budget(Visit& visit) {
@@ -162,47 +150,9 @@ Shown show_forecast(Visit& visit) {
   return page;
 }
 
-Shown show_whatif(Visit& visit) {
-  Page page("试算");
-  page.crumbs = {{"指标", "/budget"}};
-  say_what_was_done(visit, page);
-  page.add(whatif_form(visit));
-  Table table{"现行的政策文件", {{"项目"}, {"文件"}}, {}, "没有", {}, {}};
-  for (const Policy& policy : visit.house().shelf.policies) table.rows.push_back({policy.name, link_cell("下载", "/budget/whatif/" + policy.code)});
-  page.add(std::move(table));
-  return page;
-}
-
-const store::StoredPolicy& policy_bytes(const Visit& visit, std::string_view code) {
-  for (const store::StoredPolicy& known : visit.house().shelf.bytes)
-    if (known.code == code) return known;
-  throw NotFound();
-}
-
-Shown take_policy(Visit& visit) {
-  const store::StoredPolicy& policy = policy_bytes(visit, visit.part("programme"));
-  return download(policy.code + ".toml", "application/toml; charset=utf-8", policy.bytes);
-}
-
-// The folder of policies as it stands, with the one file that was sent in the place of its programme's.
-Shown take_whatif(Visit& visit) {
-  const Request& request = visit.request();
-  const store::StoredPolicy& replaced = policy_bytes(visit, request.field("programme"));
-  const auto sent = request.files.find("file");
-  if (sent == request.files.end() || sent->second.bytes.empty()) return plain(400, "没有选文件");
-  const auto kept = keep_upload(visit, "file");
-  const std::filesystem::path folder = std::filesystem::path(kept->file).parent_path() / "policy";
-  for (const store::StoredPolicy& policy : visit.house().shelf.bytes)
-    files::write_atomically(folder / (policy.code + ".toml"), policy.code == replaced.code ? std::string_view(sent->second.bytes) : std::string_view(policy.bytes));
-  return act(visit, {"试算 " + programme_name(visit, replaced.code) + "(" + kept->name + ")", {"simulate", "--policy=" + folder.string(), "--month=" + std::string(request.field("month"))}, "/work/{job}", kept->folder});
-}
-
 constexpr Route kRoutes[] = {
     {Method::get, "/budget", kMayLook, show_budget, "指标", kReadsBudget},
     {Method::get, "/budget/forecast", kMayLook, show_forecast, "到年底够不够", kReads},
-    {Method::get, "/budget/whatif", kMayLook, show_whatif, "试算"},
-    {Method::get, "/budget/whatif/:programme", kMayLook, take_policy, "下载现行的政策文件", kReadsBudget},
-    {Method::post, "/budget/whatif", kMayLook, take_whatif, "试算另一套标准", "zhuxue_web", true},
 };
 
 }  // namespace

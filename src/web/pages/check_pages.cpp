@@ -6,6 +6,7 @@
 #include "web/act.hpp"
 #include "web/case_table.hpp"
 #include "web/names.hpp"
+#include "web/spoken.hpp"
 #include "web/work_files.hpp"
 
 namespace zhuxue::web {
@@ -19,7 +20,7 @@ Cell severity_cell(store::CheckSeverity severity) { return severity == store::Ch
 Table table_of_checks() {
   Table table{"三十二项检查", {{"检查"}, {"名称"}, {"级别"}, {"查什么"}, {"从哪里来"}}, {}, "没有", {}, {}};
   for (const store::AuditCheck& check : store::audit_checks())
-    table.rows.push_back({std::string(check.code), std::string(check.name), severity_cell(check.severity), std::string(check.words) + (check.lacks.empty() ? "" : "(还不能查: " + std::string(check.lacks) + ")"),
+    table.rows.push_back({std::string(check.code), std::string(check.name), severity_cell(check.severity), std::string(check.words) + (check.lacks.empty() ? "" : "(还不能查: " + spoken(check.lacks) + ")"),
                           std::string(check.source)});
   return table;
 }
@@ -69,7 +70,7 @@ Shown show_results(Visit& visit) {
   if (outcome.rows.empty()) return page;
   Table table{"每一项", {{"检查"}, {"名称"}, {"级别"}, {"阻断", true}, {"警告", true}, {"情况"}}, {}, "没有", {}, {}};
   for (const auto& check : outcome.rows) {
-    const std::string state = cell_of(check, "state");
+    const std::string state = spoken(cell_of(check, "state"));
     table.rows.push_back({cell_of(check, "id"), cell_of(check, "name"), cell_of(check, "severity"), count_of_kind(cell_of(check, "blocking"), Tone::stop), count_of_kind(cell_of(check, "warnings"), Tone::wait),
                           state.starts_with("已查") ? Cell(state) : tone_cell(state, Tone::quiet)});
   }
@@ -77,7 +78,7 @@ Shown show_results(Visit& visit) {
   Table findings{"查到的", {{"检查"}, {"对象"}, {"说明"}}, {}, "没有", {}, {}};
   for (const OutcomeView::Finding& finding : outcome.findings) {
     if (findings.rows.size() == kFindingsShown) break;
-    findings.rows.push_back({finding.code, finding.subject, finding.text});
+    findings.rows.push_back({finding.code, finding.subject, spoken(finding.text)});
   }
   page.add(std::move(findings));
   const std::string file = "/checks/results/J" + std::to_string(row.job) + "/file";

@@ -3,6 +3,7 @@
 
 #include "jobs/batch_making.hpp"
 #include "jobs/decide.hpp"
+#include "store/pupil_store.hpp"
 #include "store/recovery_store.hpp"
 #include "web/act.hpp"
 #include "web/names.hpp"
@@ -70,7 +71,7 @@ Field field_of(Visit& visit, std::string_view name) {
 }
 
 void add_claims(Visit& visit, store::UnitOfWork& work, Page& page) {
-  Table waiting{"待立追回: 已到账、后来算出不该发或少发的", {{"付款编号"}, {"学籍号"}, {"项目"}, {"期间"}, {"多付", true}, {""}}, {}, "没有", {}, {}};
+  Table waiting{"待立追回: 已到账、后来算出不该发或少发的", {{"付款编号"}, {"学籍号"}, {"项目"}, {"期间"}, {"多付", true}, {"办理"}}, {}, "没有", {}, {}};
   const auto claims = store::waiting_claims(work);
   for (const store::WaitingClaim& claim : claims) {
     if (waiting.rows.size() == kClaimsShown) break;
@@ -160,6 +161,17 @@ Shown show_proposal(Visit& visit) {
   return page;
 }
 
+// The number that was typed, as a place on the roll: what a work keeps of its words holds no number with an ID in it.
+std::string place_of_pupil(Visit& visit, std::string_view number) {
+  std::string plain_number(number);
+  std::erase_if(plain_number, [](char c) { return c == ' ' || c == '\t'; });
+  store::UnitOfWork work(visit.database());
+  const auto found = store::find_pupils(work, "", plain_number, visit.today(), 2);
+  if (found.size() > 1 && found[0].student_no != found[1].student_no) throw jobs::Refused(jobs::Refusal::no_such_thing, "", "这个号码有两个学籍号,请填学籍号");
+  if (found.empty()) throw jobs::Refused(jobs::Refusal::no_such_thing, "", "学籍里没有这个学籍号,请核对后再填");
+  return "V" + std::to_string(found.front().roll.version) + "-" + std::to_string(found.front().roll.line);
+}
+
 Shown take_proposal(Visit& visit) {
   const Proposal* const proposal = find_proposal(visit.part("what"));
   if (!proposal) throw NotFound();
@@ -169,7 +181,8 @@ Shown take_proposal(Visit& visit) {
   // A word that stands alone is a number of ours, never an option.
   if (subject.starts_with('-')) return plain(400, "编号写作 B3、B3-000017 或 Z1");
   if (!subject.empty()) words.push_back(subject);
-  for (const char* name : {kAmount, kYear, kProgramme, kPeriod, kStudent, kToProgramme, kToYear, kLevel}) add_option(words, std::string("--") + name, request.field(name));
+  for (const char* name : {kAmount, kYear, kProgramme, kPeriod, kToProgramme, kToYear, kLevel}) add_option(words, std::string("--") + name, request.field(name));
+  if (!request.field(kStudent).empty()) words.push_back("--student=" + place_of_pupil(visit, request.field(kStudent)));
   add_option(words, "--document", request.field("document"));
   add_option(words, "--note", request.field("note"));
   return act(visit, {std::string("提出") + ": " + proposal->words, std::move(words), "/decisions", {}});

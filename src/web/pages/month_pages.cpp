@@ -45,7 +45,7 @@ Figures figures_of(const store::RunGlance& run) {
 }
 
 Table dues_table(Visit& visit, const std::vector<store::DuesOfProgramme>& dues, const std::string& here) {
-  Table table{"各项目", {{"项目"}, {"期间"}, {"应发笔数", true}, {"应发金额", true}, {"不发笔数", true}, {""}}, {}, "没有", {}, {}};
+  Table table{"各项目", {{"项目"}, {"期间"}, {"应发笔数", true}, {"应发金额", true}, {"不发笔数", true}, {"明细"}}, {}, "没有", {}, {}};
   Money total;
   for (const store::DuesOfProgramme& one : dues) {
     total += one.amount;

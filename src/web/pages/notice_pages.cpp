@@ -2,6 +2,7 @@
 #include "jobs/batch_making.hpp"
 #include "jobs/notices.hpp"
 #include "web/act.hpp"
+#include "web/attachments.hpp"
 #include "web/names.hpp"
 #include "web/work_files.hpp"
 
@@ -95,6 +96,8 @@ Shown show_notice(Visit& visit) {
     if (visit.today() > row.last_day) page.add(Form{here + "/close", "办结", "公示期满,没有未处理的异议。办结后各行可以封存,请把名单撤下。", {Field{Field::Kind::text, "note", "说明"}}, "办结"});
     page.add(Form{here + "/take-down", "提前撤下", "不算公示过,各行须重新公示。", {Field{Field::Kind::text, "note", "原因", "", "", true}}, "撤下", Tone::stop});
   }
+  store::UnitOfWork work(visit.database());
+  add_attachments(visit, work, {"NOTICE", {}, 0, 0, notice, 0}, here + "/attach", page);
   return page;
 }
 

@@ -7,6 +7,7 @@
 #include "store/pupil_store.hpp"
 #include "store/trace_store.hpp"
 #include "web/act.hpp"
+#include "web/attachments.hpp"
 #include "web/names.hpp"
 #include "zhuxue/disbursement/payment_file.hpp"
 #include "zhuxue/intake/list_kind.hpp"
@@ -148,12 +149,14 @@ Page pupil_page_of(Visit& visit, const store::ListPlace& place, bool unmasked) {
     page.add(Form{pupil_page(place) + "/full", "看全号", "证件号和学籍号平时只显示一部分。看全号要写事由,谁在何时为何看过会留在证据链里。", {Field{Field::Kind::text, "reason", "事由", "", "", true}}, "看全号", Tone::quiet});
   add_awards(visit, work, pupil->student_no, page);
   add_assessments(visit, work, pupil->student_no, page);
+  add_attachments(visit, work, {"PUPIL", pupil->student_no, 0, 0, 0, 0}, pupil_page(place) + "/attach", page);
   return page;
 }
 
 Shown show_pupil(Visit& visit) {
   const store::ListPlace place = place_in(visit.part("place"));
   Page page = pupil_page_of(visit, place, false);
+  say_what_was_done(visit, page);
   record_view(visit, "PUPIL_VIEWED", {{"roll", visit.part("place")}});
   return page;
 }
@@ -176,6 +179,7 @@ Shown show_payment(Visit& visit) {
   const std::string batch = "B" + std::to_string(trace->batch);
   Page page("付款 " + visit.part("payment"));
   page.crumbs = {{"批次", "/batches"}, {batch, "/batches/" + batch}};
+  say_what_was_done(visit, page);
   Facts facts{"", {{"金额", amount_cell(trace->amount)}, {"项目", programme_name(visit, trace->programme)}, {"期间", jobs::period_in_chinese(trace->period)}, {"学籍号", masked(trace->student_no)},
                    {"银行", trace->bank_words.empty() ? "还没有回单" : trace->bank_words}}};
   for (const FundLevel level : kFundLevels)
@@ -190,6 +194,7 @@ Shown show_payment(Visit& visit) {
   for (const store::AwardEvent& event : store::events_of_award(work, trace->award)) events.entries.push_back({event.day, "", event.text, "", {}, Tone::plain});
   page.add(std::move(people));
   page.add(std::move(events));
+  add_attachments(visit, work, {"LINE", {}, reference->batch, reference->line, 0, 0}, "/payments/" + visit.part("payment") + "/attach", page);
   record_view(visit, "PAYMENT_VIEWED", {{"payment", visit.part("payment")}});
   return page;
 }

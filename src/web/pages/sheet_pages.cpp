@@ -27,25 +27,9 @@ Field form_field() {
   return field;
 }
 
-// What the work of that number wrote, for whoever comes back to the page.
-void add_written(Visit& visit, Page& page) {
-  const std::string_view done = visit.request().asked("done");
-  if (done.empty()) return;
-  const std::string job(done);
-  std::optional<store::WorkRow> row;
-  {
-    store::UnitOfWork work(visit.writing());
-    row = store::select_work(work, number_in(job, 'J'));
-  }
-  if (!row || row->actor != visit.officer().login || row->state != "DONE") return;
-  const std::string path = option_of(*row, "--out");
-  if (!path.empty() && std::filesystem::exists(path)) page.add(Note{Tone::good, row->title + "已写好。", {}, "/sheets/written/" + job, "下载"});
-}
-
 Shown show_sheets(Visit& visit) {
   Page page("表册");
-  add_written(visit, page);
-  say_what_was_done(visit, page);
+  say_what_was_written(visit, page);
   Table table{"", {{"表"}, {"用处"}}, {}, "没有", {}, {}};
   for (const sheets::SheetKind& kind : sheets::sheet_kinds())
     if (may_take(visit.officer(), kind.name)) table.rows.push_back({link_cell(std::string(kind.title), "/sheets/" + std::string(kind.name)), std::string(kind.sentence)});
@@ -64,8 +48,7 @@ Shown show_sheet(Visit& visit) {
   const sheets::SheetKind& kind = kind_of(visit);
   Page page{std::string(kind.title)};
   page.crumbs = {{"表册", "/sheets"}};
-  add_written(visit, page);
-  say_what_was_done(visit, page);
+  say_what_was_written(visit, page);
   Form form{"/sheets/" + std::string(kind.name), "", std::string(kind.sentence), {Field{Field::Kind::month, "month", kind.spans_months ? "到哪个月" : "月份", Month::of(visit.today()).text(), "", true}}, "写这张表"};
   if (kind.spans_months) form.fields.push_back(Field{Field::Kind::month, "since", "从哪个月起", "", "不填: 只这一个月"});
   if (wants_figures(kind.name)) form.fields.push_back(Field{Field::Kind::file, "figures", "另给的数字", "", kind.name == "two-increases" ? "CSV: 年度,教育支出,学生人数" : "CSV: 学校标识码,项目,期间,人数,金额"});
@@ -95,7 +78,7 @@ Shown take_letter(Visit& visit) { return act(visit, {"《致家长的一封信�
 
 Shown take_written(Visit& visit) {
   const store::WorkRow row = work_of_page(visit, {});
-  if (row.words.empty() || (row.words[0] != "sheet" && row.words[0] != "letter" && row.words[0] != "notice")) throw NotFound();
+  if (row.words.empty() || (row.words[0] != "sheet" && row.words[0] != "letter" && row.words[0] != "notice" && row.words[0] != "nutrition")) throw NotFound();
   const std::string path = written_by(row);
   if (row.words.size() > 1) record_view(visit, "SHEET_TAKEN", {{"work", "J" + std::to_string(row.job)}, {"sheet", row.words[1]}});
   const bool pdf = path.ends_with(".pdf");

@@ -79,3 +79,20 @@ class AnotherPolicy(Case):
         empty = d.file("empty")
         empty.mkdir()
         self.assertEqual(d.run("simulate", "--policy", empty, "--month", "2026-11").code, 2)
+
+    def test_an_amount_typed_in_equals_the_file_with_that_amount(self):
+        d = self.district()
+        folder, _ = self.raised(d)
+        by_file = d.run("simulate", "--policy", folder, "--month", "2026-11").done()
+        clauses = (POLICIES / "YW-JS.toml").read_text(encoding="utf-8").split("[[standard]]")
+        number = next(i for i, clause in enumerate(clauses) if RAISED[0] in clause)   # what stands before the first is no clause
+        by_amount = d.run("simulate", "--amount", f"YW-JS:{number}=1500.00", "--month", "2026-11").done()
+        of_boarders = [row for row in by_file.rows if row["项目"] == "YW-JS"]
+        self.assertNotEqual(of_boarders, [])
+        self.assertEqual([row for row in by_amount.rows if row["项目"] == "YW-JS"], of_boarders)
+        self.assertEqual({row["差额"] for row in by_amount.rows if row["项目"] != "YW-JS"}, {"0.00"})
+        tier = d.run("simulate", "--amount", "GZ-ZXJ:2:特别困难=3500.00", "--month", "2026-11").done()
+        self.assertEqual(tier.counts["losing"], 0)
+        for bad in ("YW-JS", "YW-JS:99=1.00", f"YW-JS:{number}=0", f"YW-JS:{number}=-5", f"YW-JS:{number}:特别困难=5.00", "GZ-ZXJ:2=3500.00", "GZ-ZXJ:2:很困难=1.00", "NOPE:1=5.00", f"YW-JS:{number}=1,5"):
+            self.assertEqual(d.run("simulate", "--amount", bad, "--month", "2026-11").code, 2, bad)
+        self.assertEqual(d.run("simulate", "--month", "2026-11").code, 2)
