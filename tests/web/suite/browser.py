@@ -6,6 +6,7 @@ import shutil
 import tempfile
 
 from selenium import webdriver
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -82,6 +83,14 @@ class Browser:
             field.send_keys(value)
         return self
 
+    def tick(self, words):
+        """Ticks the box whose label begins so."""
+        label = next(found for found in self.driver.find_elements(By.CSS_SELECTOR, "label") if found.text.startswith(words))
+        box = self.driver.find_element(By.ID, label.get_attribute("for"))
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", box)
+        box.click()
+        return self
+
     def press(self, words):
         """Presses a button or follows a link of these words, and waits for work that is under way."""
         # What the page itself offers comes before the menu.
@@ -111,6 +120,15 @@ class Browser:
 
     def wider_than_the_window(self):
         return self.driver.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+    def fits(self, size):
+        """Whether the page is no wider than a window of that size, once its charts have been drawn anew."""
+        self.size(size)
+        try:
+            WebDriverWait(self.driver, 3, poll_frequency=0.1).until(lambda _: self.wider_than_the_window() <= 0)
+            return True
+        except TimeoutException:
+            return False
 
     def complaints(self):
         """What the browser itself says is wrong: scripts, styles, policies."""
