@@ -77,7 +77,7 @@ data drawn(const Cell& cell) {
 
 data drawn(const Heading& heading) {
   data made;
-  made.set("text", heading.text);
+  set_text(made, "text", heading.text);
   set_text(made, "sentence", heading.sentence);
   return made;
 }

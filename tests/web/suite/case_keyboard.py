@@ -7,7 +7,7 @@ from suite.browser import Browser
 from suite.shared import site
 from suite.site import PASSWORD
 
-PAGES = ["/login", "/invited", "/", "/lists", "/month/2026-11", "/review", "/batches", "/search", "/work", "/me", "/help"]
+PAGES = ["/login", "/invited", "/", "/lists", "/month/2026-11", "/review", "/batches", "/search", "/work", "/me", "/help", "/cases", "/decisions", "/attachments", "/meals", "/budget", "/budget/whatif", "/notices", "/sheets", "/checks"]
 
 # What axe-core's rules label, heading-order, duplicate-id, region, html-has-lang and color-contrast ask, as far as a page's own tree tells.
 LOOK = r"""
@@ -22,6 +22,7 @@ if (document.querySelectorAll('h1').length !== 1) faults.push('not one h1');
 if (document.documentElement.lang !== 'zh-CN') faults.push('no language');
 for (const name of ['header', 'main', 'footer']) if (document.querySelectorAll('body > ' + name).length !== 1) faults.push('not one ' + name);
 for (const e of document.querySelectorAll('[tabindex]')) if (e.tabIndex > 0) faults.push('tab order changed');
+for (const e of document.querySelectorAll('h1, h2, h3, th')) if (shown(e) && !e.textContent.trim()) faults.push('empty: ' + e.outerHTML.slice(0, 80));
 let level = 1;
 for (const heading of document.querySelectorAll('main h1, main h2, main h3')) { const now = Number(heading.tagName[1]); if (now > level + 1) faults.push('heading skipped: ' + heading.textContent); level = now; }
 const channel = (v) => { v /= 255; return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; };
