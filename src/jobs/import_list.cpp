@@ -377,6 +377,7 @@ ImportResult import_list(const Job& job, const ImportOrder& order) {
     if (received.sm3.empty()) received.sm3 = keeper.sm3();
     ImportResult result = import.save(received);
     if (!order.preview) work.commit();
+    else if (order.look) order.look(work);
     return result;
   }
 }

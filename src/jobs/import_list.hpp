@@ -1,6 +1,7 @@
 #pragma once
 // Takes in one list: contract §2.
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,6 +21,7 @@ struct ImportOrder {
   HeaderMap headers;                            ///< config/departments
   const BankShelf* banks = nullptr;             ///< account lists: names that the bank's file could not hold are warned of
   bool preview = false;                         ///< says what would be taken in, and leaves nothing behind
+  std::function<void(store::UnitOfWork&)> look;  ///< with preview: what is to be seen while the list stands beside the others, before it is gone again; may only read
   std::map<std::string, std::string> programmes;  ///< code and full name → code, of the policies that exist (budget lists)
   std::string only_school;                      ///< 学校标识码 of whoever acts for one school: rows about others are rejected, OTHER_SCHOOL; empty: no such limit
 };

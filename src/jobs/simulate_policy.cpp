@@ -8,14 +8,18 @@
 namespace zhuxue::jobs {
 namespace {
 
-struct DueLine {
-  std::string student_no, programme, period, school;
-  Money amount;
-  const ShareRule* shares = nullptr;
-};
+void add_cost(std::vector<DueLine> lines, FundSplit SimulatedCost::*side, Simulation& simulation) {
+  std::sort(lines.begin(), lines.end(), [](const DueLine& a, const DueLine& b) { return std::tie(a.programme, a.period, a.school, a.student_no) < std::tie(b.programme, b.period, b.school, b.student_no); });
+  std::optional<FundCascade> cascade;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i == 0 || lines[i].programme != lines[i - 1].programme || lines[i].period != lines[i - 1].period) cascade = lines[i].shares ? std::optional(FundCascade(lines[i].shares->shares)) : std::nullopt;
+    if (cascade) simulation.cost_of[lines[i].programme].*side += cascade->next(lines[i].amount);
+  }
+}
 
-// What is due under these policies, by student number, programme, period.
-std::vector<DueLine> due_under(store::UnitOfWork& work, const SimulationOrder& order, const PolicyShelf& shelf, const Progress& progress) {
+}  // namespace
+
+std::vector<DueLine> due_lines(store::UnitOfWork& work, const SimulationOrder& order, const PolicyShelf& shelf, const Progress& progress) {
   const MonthInputs inputs = gather_inputs(work, order.month, order.known.value_or(order.month.last_day()), shelf, order.two_people);
   const auto loaded = load_month(work, inputs, shelf.policies, progress);
   const MonthFacts& facts = loaded->facts;
@@ -30,20 +34,12 @@ std::vector<DueLine> due_under(store::UnitOfWork& work, const SimulationOrder& o
   return lines;
 }
 
-void add_cost(std::vector<DueLine> lines, FundSplit SimulatedCost::*side, Simulation& simulation) {
-  std::sort(lines.begin(), lines.end(), [](const DueLine& a, const DueLine& b) { return std::tie(a.programme, a.period, a.school, a.student_no) < std::tie(b.programme, b.period, b.school, b.student_no); });
-  std::optional<FundCascade> cascade;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (i == 0 || lines[i].programme != lines[i - 1].programme || lines[i].period != lines[i - 1].period) cascade = lines[i].shares ? std::optional(FundCascade(lines[i].shares->shares)) : std::nullopt;
-    if (cascade) simulation.cost_of[lines[i].programme].*side += cascade->next(lines[i].amount);
-  }
+std::vector<DueLine> due_now(const Job& job, const SimulationOrder& order, const PolicyShelf& shelf) {
+  store::UnitOfWork work(job.database);
+  return due_lines(work, order, shelf, job.progress);
 }
 
-}  // namespace
-
-Simulation simulate_policy(const Job& job, const SimulationOrder& order, const PolicyShelf& before, const PolicyShelf& after) {
-  store::UnitOfWork work(job.database);
-  const std::vector<DueLine> now = due_under(work, order, before, job.progress), then = due_under(work, order, after, job.progress);
+Simulation compare_due(const std::vector<DueLine>& now, const std::vector<DueLine>& then) {
   std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::pair<Money, Money>> amounts;
   for (const DueLine& line : now) amounts[{line.student_no, line.programme, line.period}].first = line.amount;
   for (const DueLine& line : then) amounts[{line.student_no, line.programme, line.period}].second = line.amount;

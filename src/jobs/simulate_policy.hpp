@@ -1,5 +1,6 @@
 #pragma once
-// A month computed under other policies beside those in force: who gains, who loses, what it costs each source. Nothing is written, not even a run.
+// A month computed under other policies, or with a roll that nobody has taken in, beside what is in force: who gains, who loses, what it costs each source. Nothing is
+// written, not even a run.
 #include <map>
 #include <optional>
 #include <string>
@@ -33,7 +34,18 @@ struct Simulation {
   std::int64_t gaining = 0, losing = 0, unchanged = 0;  ///< pupils and programmes with something due before or after
 };
 
-/// Everything is looked at as `month` would now.
-Simulation simulate_policy(const Job& job, const SimulationOrder& order, const PolicyShelf& before, const PolicyShelf& after);
+/// What is due to whom; points into the policies.
+struct DueLine {
+  std::string student_no, programme, period, school;
+  Money amount;
+  const ShareRule* shares = nullptr;   ///< in force on the first day of the period
+};
+/// What is due under these policies by what the transaction sees, as `month` would find it.
+std::vector<DueLine> due_lines(store::UnitOfWork& work, const SimulationOrder& order, const PolicyShelf& shelf, const Progress& progress);
+/// The same in a transaction of its own.
+std::vector<DueLine> due_now(const Job& job, const SimulationOrder& order, const PolicyShelf& shelf);
+
+/// One beside the other.
+Simulation compare_due(const std::vector<DueLine>& now, const std::vector<DueLine>& then);
 
 }  // namespace zhuxue::jobs

@@ -1,7 +1,7 @@
 """simulate: a month under other policies, beside a full run under them in a district of its own."""
 import shutil
 
-from suite.office import REPOSITORY, Case, District, account, budget_rows, fen, hardship, pupil, yuan
+from suite.office import REPOSITORY, Case, District, account, budget_rows, fen, hardship, pupil, read_csv, yuan
 
 POLICIES = REPOSITORY / "config" / "policy"
 RAISED = ('per_year = "1250.00"\nfrom = 2024-02-01\n', 'per_year = "1500.00"\nfrom = 2024-02-01\n')
@@ -96,3 +96,27 @@ class AnotherPolicy(Case):
         for bad in ("YW-JS", "YW-JS:99=1.00", f"YW-JS:{number}=0", f"YW-JS:{number}=-5", f"YW-JS:{number}:特别困难=5.00", "GZ-ZXJ:2=3500.00", "GZ-ZXJ:2:很困难=1.00", "NOPE:1=5.00", f"YW-JS:{number}=1,5"):
             self.assertEqual(d.run("simulate", "--amount", bad, "--month", "2026-11").code, 2, bad)
         self.assertEqual(d.run("simulate", "--month", "2026-11").code, 2)
+
+    def test_another_roll_equals_having_taken_it_in_and_leaves_nothing(self):
+        here, there = self.district(), self.district()
+        for d in (here, there):
+            d.award("2026-11")
+        rows = [pupil(n, boards="2" if n % 2 else "1", grade=1 + n % 6) for n in range(1103, 1121)]   # two gone, two come, others move in or out of the dormitory
+        changed = here.write("changed.csv", list(rows[0]), rows)
+        before = here.rows_of_all_tables()
+        answer = here.run("simulate", "--roll", changed, "--as-of", "2026-10-31", "--month", "2026-11", "--out", here.file("changes.csv")).done()
+        self.assertEqual(here.rows_of_all_tables(), before)
+        self.assertEqual((answer.counts["read"], answer.counts["accepted"]), (18, 18))
+        now = {(r["学籍号"], r["项目"]): fen(r["金额"]) for r in there.table("assess", "--month", "2026-11", out="now.csv")}
+        there.load("roll", changed, "2026-10-31")
+        there.month("2026-11")
+        then = {(r["学籍号"], r["项目"]): fen(r["金额"]) for r in there.table("assess", "--month", "2026-11", out="then.csv")}
+        wanted = sorted([student, code, yuan(now.get((student, code), 0)), yuan(then.get((student, code), 0))] for student, code in {*now, *then} if now.get((student, code), 0) != then.get((student, code), 0))
+        changes = [[row["学籍号"], row["项目"], row["现行"], row["试算"]] for row in read_csv(here.file("changes.csv"))]
+        self.assertEqual(changes, wanted)
+        self.assertGreater(len(wanted), 5)
+        self.assertEqual((fen(answer.sums["before"]), fen(answer.sums["after"])), (sum(now.values()), sum(then.values())))
+        for wrong in ((), ("--roll", changed), ("--as-of", "2026-10-31", "--policy", POLICIES), ("--roll", changed, "--as-of", "2026-12-01")):
+            self.assertEqual(here.run("simulate", "--month", "2026-11", *wrong).code, 2, wrong)
+        self.assertEqual(here.run("simulate", "--month", "2026-11", "--roll", here.write("bad.csv", ["姓名"], [["x"]]), "--as-of", "2026-10-31").code, 1)
+        self.assertEqual(here.rows_of_all_tables(), before)
