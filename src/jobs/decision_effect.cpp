@@ -152,7 +152,13 @@ std::string write_off(const Job& job, store::UnitOfWork& work, const store::Deci
   part.split = next_part(recovery.split, recovery.taken, *row.amount);
   part.document = row.document;
   part.decision = row.decision;
-  store::insert_part(work, recovery, part, job.actor, job.today);
+  try {
+    store::insert_part(work, recovery, part, job.actor, job.today);
+  } catch (const store::DatabaseError& error) {
+    if (error.fault() != store::DatabaseFault::unique_violation) throw;
+    const std::string name = "Z" + std::to_string(recovery.recovery);
+    throw Refused(Refusal::other_content, name, name + " 已按「" + row.document + "」核销过,同一文件不能核销两次;重复提出的请用 decide refuse 退回");
+  }
   auto lacking = store::move_funds(work, kWrittenOff, recovery.programme, recovery.year, part.split, reason_of(job, row));
   ZX_REQUIRE(!lacking, "less money receivable than recoveries");
   if (recovery.cause == "PAID_TWICE") {

@@ -83,7 +83,11 @@ class Decisions(Case):
         decision = self.decide(district, "write-off", "Z1")
         district.run("recover", "record", "Z1", "--amount", "10.00", "--document", "缴款书002", as_="li").done()
         self.assertEqual(self.approve(district, decision, expect=1).codes(), ["CONFLICT"], "less is left than was proposed")
-        self.approve(district, self.decide(district, "write-off", "Z1"))
+        first, again = [self.decide(district, "write-off", "Z1", "--amount", "15.00") for _ in range(2)]
+        self.approve(district, first)
+        self.assertEqual(self.approve(district, again, expect=1).codes(), ["OTHER_CONTENT"], "proposed twice on one document is not written off twice (simulator, seed 7096)")
+        rest = district.run("decide", "write-off", "Z1", "--document", "邕教〔2026〕99号", as_="li").done().ids["decisions"][0]
+        self.approve(district, rest)
         self.assertEqual((self.position(district, "其他占用"), self.position(district, "可用")), (4000, before + 1000))
         self.assertEqual([(row["recovered"], row["written_off"], row["left"]) for row in district.run("recover", "list").done().rows], [("22.50", "40.00", "0.00")])
         district.sound(self)
