@@ -47,7 +47,7 @@ struct Facts {
 /// A few large figures side by side.
 struct Figures {
   struct Figure {
-    std::string name, value, sentence, href;
+    std::string name, value, sentence, href = {};
     Tone tone = Tone::plain;
   };
   std::vector<Figure> figures;
@@ -66,7 +66,7 @@ struct Table {
 
 struct Field {
   enum class Kind : std::uint8_t { text, password, date, month, amount, number, file, select, area, hidden, tick, search } kind = Kind::text;
-  std::string name, label, value, hint;
+  std::string name, label, value = {}, hint = {};
   bool required = false;
   std::vector<std::pair<std::string, std::string>> options = {};   ///< select: value and words
   std::string autocomplete = "off";
