@@ -15,7 +15,7 @@ using testing::resident_id;
 class ADistrictWithoutFault : public ::testing::TestWithParam<const char*> {};
 INSTANTIATE_TEST_SUITE_P(Asked, ADistrictWithoutFault,
                          ::testing::Values("C01", "C02", "C03", "C05", "C06", "C07", "C08", "C09", "C11", "C12", "C15", "C22", "C23", "C24", "C25", "C26", "C27", "C28", "C29", "C30", "C31", "C32"),
-                         [](const auto& info) { return std::string(info.param); });
+                         [](const auto& check) { return std::string(check.param); });
 
 TEST_P(ADistrictWithoutFault, TripsNothing) {
   AuditDesk desk;

@@ -93,7 +93,8 @@ class BudgetDesk : public AuditDesk {
         std::to_string(year) + ", " + std::to_string(level) + ", " + std::to_string(approved) + ", " + std::to_string(paid) + (more.empty() ? "" : ", " + more.substr(more.find('=') + 1)) + ")");
   }
   void posting(const std::string& code, const std::string& debit, const std::string& credit, const std::string& programme, int year, int level, int fen) {
-    sql("INSERT INTO posting (county, posting, tx, code, debit, credit, programme, year, level, amount, effective_on, actor) VALUES (C, " + std::to_string(++posting_) + ", " + std::to_string(posting_) +
+    ++posting_;
+    sql("INSERT INTO posting (county, posting, tx, code, debit, credit, programme, year, level, amount, effective_on, actor) VALUES (C, " + std::to_string(posting_) + ", " + std::to_string(posting_) +
         ", '" + code + "', '" + debit + "', '" + credit + "', '" + programme + "', " + std::to_string(year) + ", " + std::to_string(level) + ", " + std::to_string(fen) + ", '2026-11-25', 'a')");
   }
   /// Two people correct a booking, or one refuses it.
@@ -208,7 +209,8 @@ TEST(AuditChecks, C11IdleIsWhatCanStillBeSpent) {
   BudgetDesk desk;
   int line = 1;
   const auto allotted = [&](const std::string& programme, int year, int level, const std::string& on) {
-    desk.sql("INSERT INTO budget_row (county, version, line, key_hash, row_hash, document, level, programme, year, amount, issued_on) VALUES (C, 11, " + std::to_string(++line) + ", 0, 0, 'd" +
+    ++line;
+    desk.sql("INSERT INTO budget_row (county, version, line, key_hash, row_hash, document, level, programme, year, amount, issued_on) VALUES (C, 11, " + std::to_string(line) + ", 0, 0, 'd" +
              std::to_string(line) + "', " + std::to_string(level) + ", '" + programme + "', " + std::to_string(year) + ", 100, '" + on + "')");
   };
   for (const int level : {0, 1}) allotted("YW-FJS", 2026, level, level ? "2026-03-21" : "2026-03-20");
