@@ -6,6 +6,8 @@
 
 #include <chrono>
 #include <cstring>
+#include <memory>
+#include <new>
 #include <stdexcept>
 #include <thread>
 
@@ -203,15 +205,21 @@ void Query::each(const std::function<void(const ResultRow&)>& take) {
   translated([&] {
     soci::statement statement(work_.session());
     bind(statement, bound_->values);
-    soci::row row;
-    statement.exchange(soci::into(row));
-    statement.alloc();
-    statement.prepare(sql_, soci::details::st_one_time_query);
-    statement.define_and_bind();
-    bool more = statement.execute(true);
-    while (more) {
-      take(SociRow(row));
-      more = statement.fetch();
+    auto row = std::make_unique<soci::row>();
+    try {
+      statement.exchange(soci::into(*row));
+      statement.alloc();
+      statement.prepare(sql_, soci::details::st_one_time_query);
+      statement.define_and_bind();
+      bool more = statement.execute(true);
+      while (more) {
+        take(SociRow(*row));
+        more = statement.fetch();
+      }
+    } catch (const std::bad_alloc&) {
+      // Where memory ran out while it took up its columns, its holders and indicators no longer pair, and SOCI's destructor would follow a wild pointer.
+      static_cast<void>(row.release());
+      throw;
     }
     return 0;
   });
