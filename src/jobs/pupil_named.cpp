@@ -23,6 +23,8 @@ std::optional<store::ListPlace> place_in(std::string_view text) {
 
 }  // namespace
 
+std::string place_name(const store::ListPlace& place) { return "V" + std::to_string(place.version) + "-" + std::to_string(place.line); }
+
 std::string student_no_named(const Job& job, const std::string& text) {
   const auto place = place_in(text);
   if (!place) return text;

@@ -40,10 +40,8 @@ BatchesResult reissue_batch(const Job& job, std::int64_t batch, std::int64_t lin
   store::TextArena texts;
   const std::vector<store::WaitingAward> failed = store::failed_of_batch(work, batch, line, texts);
   const auto accounts = store::latest_accounts(work, failed, texts);
-  SealGates checks;
-  checks.checks = gates.checks;
-  checks.accounts = gates.accounts;
-  checks.rules = gates.rules;
+  SealGates checks = gates;
+  checks.confirm = checks.notice = false;  // passed when the line was sealed first
   const HeldBack held = held_back(job, work, {{first->programme, first->period}}, std::nullopt, shelf, checks);
   result.not_asked = held.not_asked;
   std::map<std::tuple<std::string_view, std::string_view, std::string, int>, BatchPlan> plans;

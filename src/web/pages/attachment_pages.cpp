@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "jobs/attachments.hpp"
+#include "jobs/pupil_named.hpp"
 #include "web/act.hpp"
 #include "web/attachments.hpp"
 #include "web/names.hpp"
@@ -77,12 +78,8 @@ Shown attach(Visit& visit, const char* about, const std::string& subject, const 
 }
 
 Shown to_pupil(Visit& visit) {
-  const std::string place = visit.part("place");
-  const auto dash = place.find('-');
-  if (dash == std::string::npos) throw NotFound();
-  number_in(place.substr(0, dash), 'V');
-  number_in("L" + place.substr(dash + 1), 'L');
-  return attach(visit, "pupil", place, "一名学生", "/pupils/" + place);
+  const store::ListPlace place = place_in(visit);
+  return attach(visit, "pupil", jobs::place_name(place), "一名学生", pupil_page(place));
 }
 
 Shown to_payment(Visit& visit) {

@@ -40,11 +40,7 @@ Shown show_checks(Visit& visit) {
   return page;
 }
 
-std::string month_sent(const Visit& visit) {
-  const auto month = Month::parse(visit.request().field("month"));
-  if (!month) throw NotFound();
-  return month->text();
-}
+std::string month_sent(const Visit& visit) { return month_in(visit.request().field("month")).text(); }
 
 Shown take_check(Visit& visit) {
   const std::string month = month_sent(visit);

@@ -3,6 +3,7 @@
 
 #include "jobs/batch_making.hpp"
 #include "jobs/decide.hpp"
+#include "jobs/pupil_named.hpp"
 #include "store/pupil_store.hpp"
 #include "store/recovery_store.hpp"
 #include "web/act.hpp"
@@ -169,7 +170,7 @@ std::string place_of_pupil(Visit& visit, std::string_view number) {
   const auto found = store::find_pupils(work, "", plain_number, visit.today(), 2);
   if (found.size() > 1 && found[0].student_no != found[1].student_no) throw jobs::Refused(jobs::Refusal::no_such_thing, "", "这个号码有两个学籍号,请填学籍号");
   if (found.empty()) throw jobs::Refused(jobs::Refusal::no_such_thing, "", "学籍里没有这个学籍号,请核对后再填");
-  return "V" + std::to_string(found.front().roll.version) + "-" + std::to_string(found.front().roll.line);
+  return jobs::place_name(found.front().roll);
 }
 
 Shown take_proposal(Visit& visit) {

@@ -9,6 +9,7 @@
 #include "store/school_desk_store.hpp"
 #include "web/act.hpp"
 #include "web/meals.hpp"
+#include "web/names.hpp"
 #include "web/work_files.hpp"
 
 namespace zhuxue::web {
@@ -17,20 +18,6 @@ namespace {
 constexpr unsigned kMayLook = kOffice | kAuditor | kBudget;
 constexpr std::int64_t kSoonDays = 60;
 constexpr std::size_t kHeldShown = 50;
-
-Month month_asked(const Visit& visit) {
-  const std::string_view asked = visit.request().asked("month");
-  if (asked.empty()) return Month::of(visit.today());
-  const auto month = Month::parse(asked);
-  if (!month) throw NotFound();
-  return *month;
-}
-
-Month month_sent(const Visit& visit) {
-  const auto month = Month::parse(visit.request().field("month"));
-  if (!month) throw NotFound();
-  return *month;
-}
 
 std::string school_page(const std::string& school, Month month) { return "/meals/school/" + school + "?month=" + month.text(); }
 
@@ -73,7 +60,7 @@ Form month_form(const char* action, const char* title, const char* sentence, con
 }
 
 Shown show_meals(Visit& visit) {
-  const Month month = month_asked(visit);
+  const Month month = month_or_now(visit, visit.request().asked("month"));
   const Policy& policy = jobs::meals_policy(visit.house().shelf.policies);
   Page page("营养餐 " + month.text());
   say_what_was_written(visit, page);
@@ -100,7 +87,7 @@ Shown show_meals(Visit& visit) {
 }
 
 Shown show_school(Visit& visit) {
-  const Month month = month_asked(visit);
+  const Month month = month_or_now(visit, visit.request().asked("month"));
   const std::string& code = visit.part("school");
   store::UnitOfWork work(visit.database());
   const auto schools = store::load_meal_schools(work);
@@ -189,12 +176,12 @@ Shown show_year(Visit& visit) {
 }
 
 Shown take_statement(Visit& visit) {
-  const Month month = month_sent(visit);
+  const Month month = month_in(visit.request().field("month"));
   return act(visit, {month.text() + " 三方对账单", {"nutrition", "statement", "--month=" + month.text(), "--out=" + new_work_file(visit, ".csv")}, "/meals?month=" + month.text(), {}});
 }
 
 Shown take_daily(Visit& visit) {
-  const Month month = month_sent(visit);
+  const Month month = month_in(visit.request().field("month"));
   const std::string school(visit.request().field("school"));
   std::vector<std::string> words = {"nutrition", "daily", "--month=" + month.text(), "--out=" + new_work_file(visit, ".xlsx")};
   add_option(words, "--school", school);

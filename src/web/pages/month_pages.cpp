@@ -13,12 +13,6 @@
 namespace zhuxue::web {
 namespace {
 
-Month month_in(const Visit& visit) {
-  const auto month = Month::parse(visit.part("month"));
-  if (!month) throw NotFound();
-  return *month;
-}
-
 Month shifted(Month month, int by) {
   const int months = month.year * 12 + month.month - 1 + by;
   return {static_cast<std::int16_t>(months / 12), static_cast<std::int8_t>(months % 12 + 1)};
@@ -57,7 +51,7 @@ Table dues_table(Visit& visit, const std::vector<store::DuesOfProgramme>& dues, 
 }
 
 Shown show_month(Visit& visit) {
-  const Month month = month_in(visit);
+  const Month month = month_in(visit.part("month"));
   const std::string here = "/month/" + month.text();
   Page page(month.text() + " 测算和计划");
   say_what_was_done(visit, page);
@@ -79,12 +73,12 @@ Shown show_month(Visit& visit) {
 }
 
 Shown take_run(Visit& visit) {
-  const std::string month = month_in(visit).text();
+  const std::string month = month_in(visit.part("month")).text();
   return act(visit, {"运行 " + month, {"month", month}, "/month/" + month, {}});
 }
 
 Shown take_award(Visit& visit) {
-  const std::string month = month_in(visit).text();
+  const std::string month = month_in(visit.part("month")).text();
   const std::string plan = "P" + std::to_string(number_in(visit.request().field("plan"), 'P'));
   return act(visit, {"核定 " + plan, {"award", "--plan=" + plan}, "/month/" + month, {}});
 }
@@ -116,7 +110,7 @@ Form filter_of(const Visit& visit, const std::string& here, const std::vector<st
 }
 
 Shown show_plan(Visit& visit) {
-  const Month month = month_in(visit);
+  const Month month = month_in(visit.part("month"));
   const std::string here = "/month/" + month.text() + "/plan";
   const Request& request = visit.request();
   const std::string_view programme = request.asked("programme"), action = request.asked("action"), school = request.asked("school");

@@ -101,12 +101,6 @@ std::string facts_words(const std::vector<store::FactRef>& facts) {
   return text;
 }
 
-store::ListPlace place_in(const std::string& text) {
-  const auto dash = text.find('-');
-  if (dash == std::string::npos) throw NotFound();
-  return {number_in(text.substr(0, dash), 'V'), number_in("L" + text.substr(dash + 1), 'L')};
-}
-
 void add_awards(Visit& visit, store::UnitOfWork& work, const std::string& student_no, Page& page) {
   Timeline trail{"核定和付款", {}};
   for (const store::AwardTrace& award : store::awards_of_student(work, student_no)) {
@@ -154,7 +148,7 @@ Page pupil_page_of(Visit& visit, const store::ListPlace& place, bool unmasked) {
 }
 
 Shown show_pupil(Visit& visit) {
-  const store::ListPlace place = place_in(visit.part("place"));
+  const store::ListPlace place = place_in(visit);
   Page page = pupil_page_of(visit, place, false);
   say_what_was_done(visit, page);
   record_view(visit, "PUPIL_VIEWED", {{"roll", visit.part("place")}});
@@ -162,7 +156,7 @@ Shown show_pupil(Visit& visit) {
 }
 
 Shown take_full(Visit& visit) {
-  const store::ListPlace place = place_in(visit.part("place"));
+  const store::ListPlace place = place_in(visit);
   const std::string reason(visit.request().field("reason"));
   if (reason.empty()) return plain(400, "看全号要写事由");
   Page page = pupil_page_of(visit, place, true);

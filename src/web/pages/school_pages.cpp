@@ -6,6 +6,7 @@
 #include "jobs/batch_making.hpp"
 #include "jobs/notices.hpp"
 #include "jobs/pair_words.hpp"
+#include "jobs/pupil_named.hpp"
 #include "jobs/review_match.hpp"
 #include "print/sheet_pdf.hpp"
 #include "sheets/notice_papers.hpp"
@@ -89,7 +90,6 @@ std::vector<store::SchoolDue> dues_of_month(Visit& visit, const std::string& sch
   return store::dues_of_school(work, school, run->run, month.text());
 }
 
-std::string place_words(const store::SchoolDue& due) { return "V" + std::to_string(due.roll.version) + "-" + std::to_string(due.roll.line); }
 
 struct Said {
   const char *value, *words;
@@ -120,7 +120,7 @@ Shown show_confirm(Visit& visit) {
   Form form{"/school/confirm", "", "有不对的,在那一行选出来;其余看过无误,再勾最下面一格。没有选也没有勾的,仍是未核对。", {}, "提交核对"};
   for (std::size_t i = first; i < last; ++i) {
     const store::SchoolDue& due = dues[i];
-    Field field{Field::Kind::select, place_words(due), due.name + " " + std::to_string(due.grade) + "年级 " + due.class_name, "", (due.boards ? "住校" : "走读") + std::string(",") +
+    Field field{Field::Kind::select, jobs::place_name(due.roll), due.name + " " + std::to_string(due.grade) + "年级 " + due.class_name, "", (due.boards ? "住校" : "走读") + std::string(",") +
                     (due.account.empty() ? "没有账户" : due.holder + " " + masked_account(due.account)) + ";" + words_of(due.said)};
     field.options.emplace_back("", "(不改)");
     for (const Said& said : kSaid) field.options.emplace_back(said.value, said.words);
@@ -147,7 +147,7 @@ Shown take_confirm(Visit& visit) {
   std::size_t rows = 0;
   for (std::size_t i = std::min(at * kPupilsOnPage, dues.size()); i < std::min((at + 1) * kPupilsOnPage, dues.size()); ++i) {
     const store::SchoolDue& due = dues[i];
-    std::string said(request.field(place_words(due)));
+    std::string said(request.field(jobs::place_name(due.roll)));
     if (said.empty() && rest && due.said.empty()) said = "right";
     if (said.empty()) continue;
     if (words_of(said) == std::string_view("未核对")) return plain(400, "没有这种核对结果");

@@ -21,13 +21,6 @@ using Schools = std::vector<std::pair<std::string, std::string>>;
 std::string title_of(Month month) { return "汇总 " + month.text() + " 未发放"; }
 std::string page_of_school(Month month, const std::string& school) { return "/unpaid?month=" + month.text() + "&school=" + school; }
 
-Month month_asked(const Visit& visit, std::string_view text) {
-  if (text.empty()) return Month::of(visit.today());
-  const auto month = Month::parse(text);
-  if (!month) throw NotFound();
-  return *month;
-}
-
 Form choice(Month month, const Schools& schools, const std::string& school) {
   Field names{Field::Kind::select, "school", "学校", school};
   names.options.emplace_back("", "全部学校(汇总)");
@@ -107,7 +100,7 @@ void add_lines(Visit& visit, store::UnitOfWork& work, Month month, const std::st
 }
 
 Shown show_unpaid(Visit& visit) {
-  const Month month = month_asked(visit, visit.request().asked("month"));
+  const Month month = month_or_now(visit, visit.request().asked("month"));
   const std::string school(visit.request().asked("school"));
   Page page(month.text() + " 未发放");
   Schools schools;
@@ -134,7 +127,7 @@ Shown show_unpaid(Visit& visit) {
 }
 
 Shown take_report(Visit& visit) {
-  const Month month = month_asked(visit, visit.request().field("month"));
+  const Month month = month_or_now(visit, visit.request().field("month"));
   return act(visit, {title_of(month), {"export", "unpaid", "--month=" + month.text(), "--by-school", "--out=" + new_work_file(visit, "-unpaid.csv")}, "/unpaid?month=" + month.text(), {}});
 }
 

@@ -1,6 +1,4 @@
 // 试算: what another standard would cost, by an amount typed in or by a policy file. Nothing is written down but the work itself.
-#include <algorithm>
-
 #include "files/bytes.hpp"
 #include "jobs/month_inputs.hpp"
 #include "web/act.hpp"
@@ -46,16 +44,10 @@ const Policy& policy_asked(const Visit& visit, std::string_view code) {
   return *policy;
 }
 
-Month month_in(std::string_view text) {
-  const auto month = Month::parse(text);
-  if (!month) throw NotFound();
-  return *month;
-}
-
 void add_amounts_form(const Visit& visit, Page& page) {
   const Request& request = visit.request();
   const std::string_view asked = request.asked("programme");
-  const Month month = request.asked("month").empty() ? Month::of(visit.today()) : month_in(request.asked("month"));
+  const Month month = month_or_now(visit, request.asked("month"));
   Field programme{Field::Kind::select, "programme", "项目", std::string(asked), "", true};
   for (const Policy& policy : visit.house().shelf.policies)
     if (policy.is_assessed()) programme.options.emplace_back(policy.code, policy.name);
@@ -98,21 +90,17 @@ Shown show_results(Visit& visit) {
     show_outcome(outcome, page, outcome.findings.size());
     return page;
   }
-  const auto named = [](const auto& pairs, std::string_view name) {
-    const auto found = std::find_if(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == name; });
-    return found == pairs.end() ? std::string() : found->second;
-  };
-  const auto yuan = [&](std::string_view name) { return Money::parse_yuan(named(outcome.sums, name)).value_or(Money()); };
+  const auto yuan = [](const auto& cells, std::string_view name) { return Money::parse_yuan(cell_of(cells, name)).value_or(Money()); };
   Figures figures;
-  figures.figures = {{"现行应发", grouped(yuan("before")), "", ""}, {"试算应发", grouped(yuan("after")), "", ""}, {"相差", grouped(yuan("difference")), "只是试算,没有记下", "", Tone::wait},
-                     {"增加 / 减少 / 不变", named(outcome.counts, "gaining") + " / " + named(outcome.counts, "losing") + " / " + named(outcome.counts, "unchanged"), "笔", ""}};
+  figures.figures = {{"现行应发", grouped(yuan(outcome.sums, "before")), "", ""}, {"试算应发", grouped(yuan(outcome.sums, "after")), "", ""}, {"相差", grouped(yuan(outcome.sums, "difference")), "只是试算,没有记下", "", Tone::wait},
+                     {"增加 / 减少 / 不变", cell_of(outcome.counts, "gaining") + " / " + cell_of(outcome.counts, "losing") + " / " + cell_of(outcome.counts, "unchanged"), "笔", ""}};
   page.add(std::move(figures));
   Table table{"各项目、级次", {{"项目"}, {"层级"}, {"现行", true}, {"试算", true}, {"差额", true}}, {}, "没有应发的", {}, {}};
   for (const auto& line : outcome.rows) {
-    Cell difference = amount_cell(Money::parse_yuan(cell_of(line, "差额")).value_or(Money()));
+    Cell difference = amount_cell(yuan(line, "差额"));
     if (cell_of(line, "差额") != "0.00") difference.tone = Tone::wait;
-    table.rows.push_back({programme_name(visit, cell_of(line, "项目")), cell_of(line, "层级"), amount_cell(Money::parse_yuan(cell_of(line, "现行")).value_or(Money())),
-                          amount_cell(Money::parse_yuan(cell_of(line, "试算")).value_or(Money())), difference});
+    table.rows.push_back({programme_name(visit, cell_of(line, "项目")), cell_of(line, "层级"), amount_cell(yuan(line, "现行")),
+                          amount_cell(yuan(line, "试算")), difference});
   }
   page.add(std::move(table));
   return page;
