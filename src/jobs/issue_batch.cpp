@@ -7,9 +7,11 @@
 #include "files/issued_file.hpp"
 #include "jobs/batch_making.hpp"
 #include "jobs/posting.hpp"
+#include "jobs/root_of_file.hpp"
 #include "store/bank_store.hpp"
 #include "store/evidence_store.hpp"
 #include "store/fund_store.hpp"
+#include "store/line_store.hpp"
 #include "zhuxue/disbursement/payee.hpp"
 #include "zhuxue/require.hpp"
 
@@ -32,7 +34,7 @@ Form form_of(store::UnitOfWork& work, const store::BatchRow& batch, const Policy
   return {banks.of_bank(batch.bank, batch.profile), purpose_of(shelf, batch.programme, batch.period), false};
 }
 
-// Rendered again from the lines; must be what was sealed, and an independent reader must count the same.
+// Rendered again from the lines; must be what was sealed, and an independent reader must count the same and come to the same root.
 std::string rendered(store::UnitOfWork& work, const store::BatchRow& batch, const Form& form) {
   const BankProfile& profile = form.profile;
   const bool with_row = profile.writes(BankField::bank) || profile.writes(BankField::bank_code) || profile.writes(BankField::holder_id);
@@ -47,6 +49,8 @@ std::string rendered(store::UnitOfWork& work, const store::BatchRow& batch, cons
   ZX_REQUIRE(same, "the bytes to issue are not those that were sealed");
   const files::IssuedFile read = files::read_issued(profile, bytes);
   ZX_REQUIRE(static_cast<std::int64_t>(read.lines.size()) == batch.lines && read.total == batch.total, "the file does not count to the batch");
+  // Batches sealed before roots were made have none.
+  if (const auto root = store::root_of_batch(work, batch.batch)) ZX_REQUIRE(root_of_file(work, batch.batch, read) == root, "the lines read from the file do not come to the root that was sealed");
   return bytes;
 }
 

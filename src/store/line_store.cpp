@@ -65,4 +65,10 @@ Hash insert_batch_root(UnitOfWork& work, std::int64_t batch) {
   return root;
 }
 
+std::optional<Hash> root_of_batch(UnitOfWork& work, std::int64_t batch) {
+  std::optional<Hash> root;
+  Query(work, sql::proof_select_root).with("batch", batch).each([&](const ResultRow& row) { root = parse_hash(row.text(0)); });
+  return root;
+}
+
 }  // namespace zhuxue::store

@@ -4,6 +4,7 @@
 
 #include "files/digest.hpp"
 #include "jobs/anchor_chain.hpp"
+#include "jobs/root_of_file.hpp"
 #include "store/evidence_store.hpp"
 #include "store/line_store.hpp"
 #include "support/money_desk.hpp"
@@ -51,6 +52,29 @@ TEST_F(Proof, TheRootStandsForEveryLineAndIsTheSameAgain) {
   EXPECT_EQ(MerkleTree(sm3, leaves).root(), root);
   work.commit();
   EXPECT_EQ(session_.one("SELECT encode(root, 'hex') FROM batch_root"), to_hex(root));
+}
+
+TEST_F(Proof, TheFileReadAgainComesToTheSealedRootOrToNone) {
+  store::Database database(database_, 1, "zhuxue_batch");
+  store::UnitOfWork work(database);
+  EXPECT_EQ(store::root_of_batch(work, 1), std::nullopt);
+  const Hash root = store::insert_batch_root(work, 1);
+  EXPECT_EQ(store::root_of_batch(work, 1), root);
+  files::IssuedFile file;
+  for (int n = 1; n <= 3; ++n) file.lines.push_back({n, "12345678", "h", "", "B1-00000" + std::to_string(n), "", "", Money::fen(100)});
+  EXPECT_EQ(jobs::root_of_file(work, 1, file), root);
+  files::IssuedFile other = file;
+  other.lines[1].account = "12345679";
+  EXPECT_NE(jobs::root_of_file(work, 1, other), root);
+  other = file;
+  std::swap(other.lines[0].reference, other.lines[1].reference);
+  EXPECT_NE(jobs::root_of_file(work, 1, other), root) << "two lines changed places";
+  other = file;
+  other.lines.pop_back();
+  EXPECT_EQ(jobs::root_of_file(work, 1, other), std::nullopt);
+  other = file;
+  other.lines.push_back(file.lines[2]);
+  EXPECT_EQ(jobs::root_of_file(work, 1, other), std::nullopt);
 }
 
 TEST_F(Proof, EveryLineHasASaltOfItsOwn) {

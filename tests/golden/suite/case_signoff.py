@@ -2,7 +2,7 @@
 import stat
 import subprocess
 
-from suite.office import Case, pupil
+from suite.office import Case, psql, pupil
 from suite.case_money import small_district
 
 POSTS = '[[signoff]]\npost = "计财股"\nrole = "budget"\n\n[[signoff]]\npost = "分管领导"\nrole = "approver"\nfrom = "600.00"\n'
@@ -82,3 +82,20 @@ class Signoff(Case):
         self.assertEqual(district.run(*words, "--number", "ZF-1", "--amount", "100.00", as_="sun").expect(1).codes(), ["OTHER_CONTENT"])
         self.assertEqual(district.run(*words, "--number", "ZF-2", "--amount", "156.26", as_="sun").expect(1).codes(), ["OTHER_CONTENT"])
         self.assertEqual(district.run(*words, "--number", "ZF-2", as_="sun").done().sums["left"], "0.00")
+
+    def test_lines_that_are_not_those_that_were_sealed_are_not_issued(self):
+        """A fen moved between two sources behind the program's back: the bytes for the bank are the signed ones still, the root is not."""
+        district = small_district([pupil(741), pupil(742)])
+        district.award("2026-11")
+        batch = district.seal("2026-11").rows[0]["id"]
+        district.approve_all()
+        change = (f"SET session_replication_role = replica; UPDATE instruction SET central = central {{}}, region = region {{}} "
+                  f"WHERE county = {district.county} AND batch = {batch[1:]} AND line_no = 2")
+        psql(district.data, change.format("+ 1", "- 1"))
+        refused = district.run("batch", "issue", batch, "--out", district.file("out"), as_="li", json_=False)
+        self.assertEqual(refused.code, 4, refused.out + refused.err)
+        self.assertIn("do not come to the root that was sealed", refused.err)
+        self.assertFalse((district.file("out") / f"{batch}.csv").exists())
+        psql(district.data, change.format("- 1", "+ 1"))
+        district.issue_all()
+        district.sound(self)
