@@ -167,6 +167,7 @@ int run_list(std::int64_t only, Session& session, app::Report& report) {
     for (const store::VoucherRow& voucher : store::vouchers_of_batch(work, only))
       report.say("  支付凭证 " + voucher.voucher + " " + voucher.paid_on + " " + voucher.amount.yuan() + (voucher.document.empty() ? "" : " " + voucher.document));
     for (const auto& step : store::steps_of_batch(work, only)) report.say("  " + step.day + " " + jobs::step_in_chinese(step.step) + " " + step.actor + (step.note.empty() ? "" : " 「" + step.note + "」"));
+    for (const store::SameMachine& pair : store::same_machine(work, only)) report.say("  注意: " + jobs::in_words(pair));
   }
   show_batches(batches, report);
   return kDone;

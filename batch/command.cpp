@@ -5,6 +5,7 @@
 
 #include "app/clock.hpp"
 #include "app/cluster.hpp"
+#include "app/machine.hpp"
 #include "app/progress.hpp"
 #include "batch/policy_folder.hpp"
 #include "files/bank_profile_file.hpp"
@@ -64,6 +65,7 @@ jobs::Job& Session::job() {
     options_.progress = [this](std::string_view what, std::size_t done, std::size_t of) { (*progress_)(what, done, of); };
   }
   job_ = std::make_unique<jobs::Job>(jobs::Job{*database_, today_, options_.login.empty() ? "system" : options_.login, settings_.data / "archive", options_.progress});
+  job_->machine = options_.machine.empty() ? app::machine_in_use() : options_.machine;
   for (const app::Settings::Signoff& post : settings_.signoff) job_->signoff.push_back({post.post, post.role, post.from});
   return *job_;
 }

@@ -30,6 +30,7 @@ namespace zhuxue::batch {
 /// Options that stand behind every command (contract §1).
 struct CommonOptions {
   std::string config, database, data, login, today;
+  std::string machine;   ///< of whoever asks, where that is not this one: the pages tell it
   int county = 0;
   bool json = false, quiet = false;
   /// Where the caller is no terminal: told how far the work is, instead of a bar on stderr.

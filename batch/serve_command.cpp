@@ -2,6 +2,7 @@
 #include "batch/serve_command.hpp"
 
 #include <iostream>
+#include <optional>
 
 #include "app/clock.hpp"
 #include "app/cluster.hpp"
@@ -18,7 +19,8 @@ namespace {
 struct ServeOptions {
   std::string listen = "127.0.0.1:8450", certificate, key, libraries = "/usr/share/javascript";
   bool behind_tls = false, routes = false;
-  int rate = 1000, keep_days = 30;
+  int rate = 1000;
+  std::optional<int> keep_days;   // else [pages] keep_days
   std::size_t connections = 32;
 };
 
@@ -43,9 +45,10 @@ int run_serve(const ServeOptions& options, const CommonOptions& common, Session&
   // The connection is found once: a page's command shall not look for the cluster's processes each time.
   inner.database = session.embedded() ? session.cluster().connect_string() : session.settings().database;
   inner.data = session.data_folder().string();
-  const auto run = [inner](const std::string& actor, const std::vector<std::string>& words, const jobs::Progress& progress) {
+  const auto run = [inner](const std::string& actor, const std::string& machine, const std::vector<std::string>& words, const jobs::Progress& progress) {
     CommonOptions as = inner;
     as.login = actor;
+    as.machine = machine;
     as.progress = progress;
     return outcome_of_words(words, as);
   };
@@ -55,7 +58,7 @@ int run_serve(const ServeOptions& options, const CommonOptions& common, Session&
                    [fixed, day = session.today()] { return fixed ? day : app::today_in_china(); }, run, connections, options.libraries};
   house.secure = options.behind_tls;
   house.requests_in_ten_seconds = options.rate;
-  house.keep_days = options.keep_days;
+  house.keep_days = options.keep_days.value_or(session.settings().keep_days);
   const auto ready = [&](std::uint16_t port) {
     std::cerr << "助学网页: " << (options.certificate.empty() ? "http" : "https") << "://" << address.address << ":" << port << "/ (Ctrl-C 结束)\n";
     if (!common.quiet && options.certificate.empty() && !options.behind_tls && address.address != "127.0.0.1" && address.address != "::1")
@@ -81,7 +84,7 @@ void declare_serve(CLI::App& sub, Chosen& chosen) {
   sub.add_option("--libraries", options->libraries, "bootstrap5 和 chart.js 所在文件夹");
   sub.add_option("--rate", options->rate, "同一地址十秒内最多几次请求,0 不限")->check(CLI::Range(0, 1000000));
   sub.add_option("--connections", options->connections, "数据库连接最多几个")->check(CLI::Range(2, 200));
-  sub.add_option("--keep-days", options->keep_days, "网页留下的文件(没有导入的上传、拒绝清单、写好的表)放几天后清除")->check(CLI::Range(1, 3650));
+  sub.add_option("--keep-days", options->keep_days, "网页留下的文件(没有导入的上传、拒绝清单、写好的表)放几天后清除,默认用配置 [pages] 的 keep_days")->check(CLI::Range(1, 3650));
   sub.add_flag("--routes", options->routes, "列出全部地址和角色,不启动");
   finish_command(sub, chosen, "serve", [options, &chosen](Session& session, app::Report& report) { return run_serve(*options, chosen.common, session, report); });
 }

@@ -34,7 +34,7 @@ CREATE OR REPLACE VIEW data_word AS SELECT * FROM (VALUES
   ('', 'weights', '权重的规范文本'), ('', 'model', '权重的 SHA-256'), ('', 'candidates', '比较过的对数'), ('', 'links', '匹配数'), ('', 'reviews', '待核数'), ('', 'false_ppm', '估计的错配率,百万分之'),
   ('', 'blocks', '各种找法的统计'), ('', 'list_version', '困难名单版本'), ('', 'list_line', '困难名单行号'), ('', 'roll_version', '学籍版本'), ('', 'roll_line', '学籍行号'), ('', 'linked', '是否匹配(否则待核)'),
   ('', 'found_by', '方式: S0 至 S4'), ('', 'score', '分值,毫比特'), ('', 'waterfall', '分值的来历: 一行一项'), ('', 'deadline', '发放期限'), ('', 'by_school', '是否学校的意见'),
-  ('', 'county', '区划代码,GB/T 2260'), ('', 'recorded_at', '写入时刻'), ('', 'actor', '经手人(登录名)'), ('', 'business_day', '业务日期'), ('', 'version', '名单版本'),
+  ('', 'county', '区划代码,GB/T 2260'), ('', 'recorded_at', '写入时刻'), ('', 'actor', '经手人(登录名)'), ('', 'machine', '办理所用的机器: 网页的来访地址,或命令行的主机名'), ('', 'business_day', '业务日期'), ('', 'version', '名单版本'),
   ('', 'line', '行号,表头为第 1 行'), ('', 'key_hash', '行的键的散列,用于比较版本'), ('', 'row_hash', '整行的散列,用于比较版本'), ('', 'extra', '名单里的其他列'), ('', 'student_no', '学籍号'),
   ('', 'name', '姓名或名称'), ('', 'id_no', '证件号码'), ('', 'id_condition', '证件号状况: 见 people/resident_id.hpp'), ('', 'school', '学校标识码'), ('', 'stage', '学段'),
   ('', 'programme', '项目代码'), ('', 'period', '期间'), ('', 'amount', '金额,分'), ('', 'clause', '条款: 项目/学段/起始日'), ('', 'run', '测算编号 R'), ('', 'plan', '计划编号 P'),

@@ -24,6 +24,15 @@ fs::path folder(const std::optional<fs::path>& settings_file, const fs::path& wr
   return fs::path(ZX_SOURCE_DIR) / written;
 }
 
+void read_pages(const fs::path& file, const toml::table& table, Settings& settings) {
+  for (const auto& [key, node] : table) {
+    if (key.str() != "keep_days") fail(file, node, "[pages] 里没有 " + std::string(key.str()) + ",可写 keep_days");
+    const auto value = node.value_exact<std::int64_t>();
+    if (!value || *value < 1 || *value > 3650) fail(file, node, "keep_days 应为 1 到 3650 的整数(天)");
+    settings.keep_days = static_cast<int>(*value);
+  }
+}
+
 void read_review(const fs::path& file, const toml::table& table, Settings& settings) {
   for (const auto& [key, node] : table) {
     if (key.str() != "two_people") fail(file, node, "[review] 里没有 " + std::string(key.str()) + ",可写 two_people");
@@ -137,6 +146,8 @@ Settings load_settings(const std::optional<fs::path>& file) {
         settings.county = static_cast<int>(*value);
       } else if (key.str() == "review" && node.is_table()) {
         read_review(*file, *node.as_table(), settings);
+      } else if (key.str() == "pages" && node.is_table()) {
+        read_pages(*file, *node.as_table(), settings);
       } else if (key.str() == "gates" && node.is_table()) {
         read_gates(*file, *node.as_table(), settings);
       } else if (key.str() == "signoff" && node.is_array()) {
@@ -144,7 +155,7 @@ Settings load_settings(const std::optional<fs::path>& file) {
       } else if (key.str() == "channel" && node.is_table()) {
         read_channel(*file, *node.as_table(), settings);
       } else {
-        fail(*file, node, "不认识 " + std::string(key.str()) + ",可写 database、data、backup、county、policy、departments、banks、enrolment、[review]、[gates]、[channel]、[[signoff]]");
+        fail(*file, node, "不认识 " + std::string(key.str()) + ",可写 database、data、backup、county、policy、departments、banks、enrolment、[review]、[pages]、[gates]、[channel]、[[signoff]]");
       }
     }
   }

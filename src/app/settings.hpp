@@ -43,6 +43,7 @@ struct Settings {
     WorkCalendar calendar;                        ///< holidays and exchanged days, for counting working days
   };
   Gates gates;                                    ///< [gates]: what must be so before a line is sealed; all off by default
+  int keep_days = 30;                             ///< [pages] keep_days: uploads, rejects and downloads of the pages go after so many days, at least 1
   bool two_people = false;                        ///< [review] two_people: an accepted match needs a second person
 };
 

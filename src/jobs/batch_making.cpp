@@ -105,7 +105,7 @@ store::BatchRow make_batch(const Job& job, store::UnitOfWork& work, const BatchP
   for (const SignoffPost& post : job.signoff)
     if (batch.total >= post.from) posts.push_back({post.post, post.role, "", "", ""});
   store::insert_posts(work, batch.batch, posts);
-  store::insert_step(work, batch, 0, "SEALED", "", job.actor, "", job.today);
+  store::insert_step(work, batch, 0, "SEALED", "", job.actor, "", job.today, job.machine);
   const Hash root = store::insert_batch_root(work, batch.batch);
   batch.step = "SEALED";
   store::PostingReason reason = posting_by(job);

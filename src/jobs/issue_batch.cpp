@@ -82,7 +82,7 @@ IssueResult issue_batch(const Job& job, std::int64_t number, const std::filesyst
       for (const store::LateSuccess& late : store::late_successes_behind(work, number))
         throw Refused(Refusal::conflict, name, name + " 第 " + std::to_string(late.line_no) + " 行: 银行又回报此前的付款已成功,有疑点未结;请先撤回 " + name + "(撤回后自动记为迟到的成功),或核实未付后结案再发出");
       bytes = rendered(work, result.batch, form);
-      store::insert_step(work, result.batch, result.batch.ordinal + 1, "ISSUED", "APPROVED", job.actor, "", job.today);
+      store::insert_step(work, result.batch, result.batch.ordinal + 1, "ISSUED", "APPROVED", job.actor, "", job.today, job.machine);
       store::insert_issued_file(work, result.batch, bytes);
       store::PostingReason reason = posting_by(job);
       reason.batch = number;

@@ -30,6 +30,7 @@ struct Job {
   std::filesystem::path archive;  ///< received files by digest
   Progress progress = [](std::string_view, std::size_t, std::size_t) {};
   std::vector<SignoffPost> signoff = {};
+  std::string machine = {};       ///< from which the actor works: the address that asked the pages, or that at which the command line is used; empty where nobody told
 };
 
 /// Something that a person must look at. `subject` is masked where it is a person.

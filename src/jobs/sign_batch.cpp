@@ -34,7 +34,7 @@ bool sign_batch(const Job& job, std::int64_t batch, const std::string& post, con
     }
   if (row.step != "REVIEWED") throw Refused(Refusal::wrong_step, name, name + (row.step == "SEALED" ? " 还没有复核,复核之后会签" : " 已过会签这一步"));
   if (store::has_part_in_batch(work, batch, job.actor)) throw Refused(Refusal::same_person, name, name + " 已有您经手的一步,会签须由另一位同事");
-  store::insert_signoff(work, row, post, job.actor, note, job.today);
+  store::insert_signoff(work, row, post, job.actor, note, job.today, job.machine);
   store::put_on_record(work, {"BATCH_SIGNED", job.actor, job.today, {{"batch", std::to_string(batch)}, {"post", post}, {"sm3", row.sm3}, {"total", row.total.yuan()}, {"note_sm3", note.empty() ? "" : files::sm3_hex(note)}}});
   work.commit();
   return true;

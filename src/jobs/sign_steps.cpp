@@ -15,6 +15,10 @@ std::string step_in_chinese(std::string_view step) {
 
 std::string tail_of(std::string_view sm3) { return std::string(sm3.substr(60)); }
 
+std::string in_words(const store::SameMachine& pair) {
+  return pair.post + " " + pair.actor + " 和 " + pair.other_post + " " + pair.other_actor + " 在十分钟之内用同一台机器办理,请核实是不是本人";
+}
+
 bool is_tail_of(std::string_view tail, std::string_view sm3) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c; };
   return std::ranges::equal(tail, tail_of(sm3), {}, lower);

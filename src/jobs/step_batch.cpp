@@ -96,7 +96,7 @@ ActResult act_on_batch(const Job& job, const ActOrder& order) {
   if (order.act == BatchAct::approve && !is_tail_of(order.tail, result.batch.sm3))
     throw Refused(Refusal::wrong_tail, name, "校验码后四位与封存的文件不符;请从审批表上抄录,不符时不要审批");
   try {
-    store::insert_step(work, result.batch, result.batch.ordinal + 1, step_of(order.act), result.batch.step, job.actor, order.note, job.today);
+    store::insert_step(work, result.batch, result.batch.ordinal + 1, step_of(order.act), result.batch.step, job.actor, order.note, job.today, job.machine);
   } catch (const store::DatabaseError& error) {
     if (error.fault() == store::DatabaseFault::unique_violation) throw Refused(Refusal::taken, name, "另一位同事刚刚处理了 " + name + ",本次没有改动");
     throw;

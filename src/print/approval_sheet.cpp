@@ -6,7 +6,7 @@
 namespace zhuxue::print {
 namespace {
 
-constexpr Tenths kLeft = 200, kRight = kPageWidth - 200, kWidth = kRight - kLeft, kRow = 80, kType = 36, kBottom = kPageHeight - 200;
+constexpr Tenths kLeft = 200, kRight = kPageWidth - 200, kWidth = kRight - kLeft, kRow = 80, kName = 300, kType = 36, kLine = kType * 3 / 2, kBottom = kPageHeight - 200;
 
 // A row of a table: cells side by side, each in its box.
 struct Cell {
@@ -32,7 +32,8 @@ class Sheet {
   }
 
  private:
-  void row(const std::vector<Cell>& cells, Tenths height = kRow) {
+  // `lines`: of its longest words.
+  void row(const std::vector<Cell>& cells, Tenths height = kRow, Tenths lines = 1) {
     if (y_ + height > kBottom) {
       pdf_.next_page();
       y_ = 200;
@@ -40,22 +41,28 @@ class Sheet {
     Tenths x = kLeft;
     for (const Cell& cell : cells) {
       pdf_.box(x, y_, cell.width, height);
-      pdf_.text(x + 15, y_ + (height - kType * 3 / 2) / 2, cell.width - 30, kType, cell.words, cell.align, cell.bold);
+      pdf_.text(x + 15, y_ + (height - lines * kLine) / 2, cell.width - 30, kType, cell.words, cell.align, cell.bold);
       x += cell.width;
     }
     y_ += height;
   }
 
+  // As high as its words want: posts and logins may be long.
+  void hint(const std::string& words) {
+    const auto lines = static_cast<Tenths>(pdf_.broken(words, kWidth - kName - 30, kType).size());
+    row({{kName, "提示", Align::left, true}, {kWidth - kName, words}}, kRow + (lines - 1) * kLine, lines);
+  }
+
   void facts() {
-    const Tenths name = 300, half = kWidth / 2 - name;
+    const Tenths name = kName, half = kWidth / 2 - name;
     row({{name, "项目", Align::left, true}, {kWidth - name, sheet_.programme}});
     row({{name, "期间", Align::left, true}, {half, sheet_.period}, {name, "批次号", Align::left, true}, {half, sheet_.batch}});
     row({{name, "代发银行", Align::left, true}, {half, sheet_.bank}, {name, "指标年度", Align::left, true}, {half, std::to_string(sheet_.fiscal_year)}});
     row({{name, "人数", Align::left, true}, {half, std::to_string(sheet_.pupils)}, {name, "笔数", Align::left, true}, {half, std::to_string(sheet_.lines)}});
     row({{name, "金额(小写)", Align::left, true}, {kWidth - name, "¥ " + sheet_.total.yuan() + " 元"}});
     row({{name, "金额(大写)", Align::left, true}, {kWidth - name, in_capitals(sheet_.total)}});
-    if (sheet_.fresh_accounts)
-      row({{name, "提示", Align::left, true}, {kWidth - name, "其中 " + std::to_string(sheet_.fresh_accounts) + " 笔付往 60 日内新增或变更的账户,请核对委托和学校证明"}});
+    if (sheet_.fresh_accounts) hint("其中 " + std::to_string(sheet_.fresh_accounts) + " 笔付往 60 日内新增或变更的账户,请核对委托和学校证明");
+    for (const std::string& warning : sheet_.warnings) hint(warning);
     y_ += 25;
   }
 

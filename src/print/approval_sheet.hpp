@@ -31,6 +31,7 @@ struct ApprovalSheet {
   std::vector<SheetPost> posts;
   Hash sm3{};                ///< of the bank file: the 校验码
   std::string printed_on;    ///< YYYY-MM-DD
+  std::vector<std::string> warnings;   ///< a line each, below the sums
 };
 
 /// The sheet as a PDF in A4, pages as many as the schools need. The same sheet gives the same bytes. Throws std::runtime_error where the fonts or the drawing fail.

@@ -1,6 +1,7 @@
 #include "sheets/approval.hpp"
 
 #include "jobs/batch_making.hpp"
+#include "jobs/sign_steps.hpp"
 #include "store/batch_store.hpp"
 #include "store/signoff_store.hpp"
 
@@ -42,6 +43,7 @@ print::ApprovalSheet approval_sheet(const jobs::Job& job, std::int64_t number, c
     sheet.schools.push_back({school.name.empty() ? school.school : school.name, school.pupils, school.total});
   }
   sheet.posts = posts_of(work, number);
+  for (const store::SameMachine& pair : store::same_machine(work, number)) sheet.warnings.push_back(jobs::in_words(pair));
   sheet.printed_on = job.today.iso();
   return sheet;
 }

@@ -179,7 +179,7 @@ void insert_lines(UnitOfWork& work, std::int64_t batch, std::span<const NewLine>
 }
 
 void insert_step(UnitOfWork& work, const BatchRow& batch, int ordinal, const std::string& step, const std::string& before, const std::string& actor, const std::string& note,
-                 Date today) {
+                 Date today, const std::string& machine) {
   Query query(work, sql::batch_insert_step);
   query.with("batch", batch.batch)
       .with("ordinal", std::int64_t{ordinal})
@@ -189,6 +189,7 @@ void insert_step(UnitOfWork& work, const BatchRow& batch, int ordinal, const std
       .with("digest", batch.sm3)
       .with("note", note)
       .with("business_day", today)
+      .with("machine", machine)
       .run_once();
 }
 

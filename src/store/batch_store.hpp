@@ -81,7 +81,7 @@ struct NewLine {
 };
 void insert_lines(UnitOfWork& work, std::int64_t batch, std::span<const NewLine> lines, const std::string& actor);
 /// The step after `before` (empty for SEALED). Two people at once: the second fails with unique_violation.
-void insert_step(UnitOfWork& work, const BatchRow& batch, int ordinal, const std::string& step, const std::string& before, const std::string& actor, const std::string& note, Date today);
+void insert_step(UnitOfWork& work, const BatchRow& batch, int ordinal, const std::string& step, const std::string& before, const std::string& actor, const std::string& note, Date today, const std::string& machine);
 std::optional<BatchRow> select_batch(UnitOfWork& work, std::int64_t batch);
 std::vector<BatchRow> select_batches(UnitOfWork& work);
 struct StepOfBatch {

@@ -21,7 +21,7 @@ bool has_part_in_batch(UnitOfWork& work, std::int64_t batch, const std::string& 
   return Query(work, sql::batch_has_part).with("batch", batch).with("actor", actor).integer().value() > 0;
 }
 
-void insert_signoff(UnitOfWork& work, const BatchRow& batch, const std::string& post, const std::string& actor, const std::string& note, Date today) {
+void insert_signoff(UnitOfWork& work, const BatchRow& batch, const std::string& post, const std::string& actor, const std::string& note, Date today, const std::string& machine) {
   Query(work, sql::batch_insert_signoff)
       .with("batch", batch.batch)
       .with("post", post)
@@ -29,7 +29,14 @@ void insert_signoff(UnitOfWork& work, const BatchRow& batch, const std::string& 
       .with("digest", batch.sm3)
       .with("note", note)
       .with("business_day", today)
+      .with("machine", machine)
       .run_once();
+}
+
+std::vector<SameMachine> same_machine(UnitOfWork& work, std::int64_t batch) {
+  std::vector<SameMachine> found;
+  Query(work, sql::batch_same_machine).with("batch", batch).each([&](const ResultRow& row) { found.push_back({row.text(0), row.text(1), row.text(2), row.text(3)}); });
+  return found;
 }
 
 std::vector<VoucherRow> vouchers_of_batch(UnitOfWork& work, std::int64_t batch) {

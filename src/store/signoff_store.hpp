@@ -16,7 +16,12 @@ void insert_posts(UnitOfWork& work, std::int64_t batch, const std::vector<BatchP
 std::vector<BatchPost> posts_of_batch(UnitOfWork& work, std::int64_t batch);
 bool has_part_in_batch(UnitOfWork& work, std::int64_t batch, const std::string& actor);
 /// Two at once, or a person with two parts: unique_violation.
-void insert_signoff(UnitOfWork& work, const BatchRow& batch, const std::string& post, const std::string& actor, const std::string& note, Date today);
+void insert_signoff(UnitOfWork& work, const BatchRow& batch, const std::string& post, const std::string& actor, const std::string& note, Date today, const std::string& machine);
+/// Two parts in one batch that two people had from one machine within ten minutes: somebody may have signed for another.
+struct SameMachine {
+  std::string post, actor, other_post, other_actor;
+};
+std::vector<SameMachine> same_machine(UnitOfWork& work, std::int64_t batch);
 
 struct VoucherRow {
   std::int64_t batch = 0;

@@ -22,7 +22,7 @@ std::vector<WorkRow> select(UnitOfWork& work, std::int64_t job, const std::strin
   std::vector<WorkRow> rows;
   Query(work, sql::work_select_jobs).with("job", job).with("actor", actor).with("unfinished", std::int64_t{unfinished_only}).with("most", most).each([&](const ResultRow& row) {
     rows.push_back({row.integer(0), row.text(1), lines_of(row.text(2)), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7), row.text(8), row.integer(9), row.text(10), row.integer(11),
-                    row.integer(12), row.integer(13), row.text(14), row.integer(15)});
+                    row.integer(12), row.integer(13), row.text(14), row.integer(15), row.text(16)});
   });
   return rows;
 }

@@ -28,6 +28,7 @@ struct WorkRow {
   std::int64_t exit = -1;           ///< -1: not ended
   std::string outcome;              ///< JSON, as web/outcome_text wrote it
   std::int64_t tenths = 0;          ///< of a second that it took, or takes so far
+  std::string address;              ///< from which it was asked for
 };
 
 struct WorkTaken {

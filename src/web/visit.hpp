@@ -34,8 +34,8 @@ struct Officer {
   bool may(unsigned wanted) const { return (roles & wanted) != 0; }
 };
 
-/// Runs a command as an officer: its words as on the command line, without the common options.
-using Runner = std::function<app::Outcome(const std::string& actor, const std::vector<std::string>& words, const jobs::Progress& progress)>;
+/// Runs a command as an officer who works from a machine: its words as on the command line, without the common options.
+using Runner = std::function<app::Outcome(const std::string& actor, const std::string& machine, const std::vector<std::string>& words, const jobs::Progress& progress)>;
 
 class WorkLane;
 class Meter;

@@ -112,7 +112,7 @@ void WorkLane::carry_out(std::int64_t job) {
     store::report_progress(work, job, std::string(what), static_cast<std::int64_t>(done), static_cast<std::int64_t>(of));
     work.commit();
   };
-  const app::Outcome outcome = house_.run(row->actor, row->words, progress);
+  const app::Outcome outcome = house_.run(row->actor, row->address, row->words, progress);
   {
     const Lease lease = house_.connections.lend(kRole);
     store::UnitOfWork work(*lease);

@@ -130,6 +130,7 @@ Shown show_batch(Visit& visit) {
   Page page(id_of(batch) + " " + jobs::step_in_chinese(batch.step));
   page.crumbs = {{"批次", "/batches"}};
   say_what_was_done(visit, page);
+  for (const store::SameMachine& pair : store::same_machine(work, batch.batch)) page.add(Note{Tone::wait, jobs::in_words(pair), {}, {}, {}});
   page.add(facts_of(visit, batch, work));
   Facts papers{"文件", {{"审批表", link_cell("下载 PDF", page_of(batch) + "/sheet")}, {"SHA-256", batch.sha256}, {"SM3 校验码", in_groups(parse_hash(batch.sm3).value())}}};
   // The four characters are copied from paper: the page that approves does not show them.

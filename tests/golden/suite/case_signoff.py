@@ -64,6 +64,8 @@ class Signoff(Case):
         text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
         for words in ("学生资助资金发放审批表", "义务教育家庭经济困难", "2026年秋季学期", "625.00", "陆佰贰拾伍元整", "计财股", "分管领导", "60 日内新增或变更"):
             self.assertIn(words, text)
+        self.assertIn("经办li和复核wang在十分钟之内用同一台机器办理", "".join(text.split()), "the tests sit at one machine")
+        self.assertIn("注意: 经办 li 和 复核 wang 在十分钟之内用同一台机器办理", district.run("batch", "show", batch, json_=False).done().out)
         groups = [sm3[at:at + 4] for at in range(0, 64, 4)]
         self.assertIn(" ".join(groups[:8]), text)
         self.assertIn(" ".join(groups[8:]), text)

@@ -1,4 +1,4 @@
-"""What works leave on the server goes after thirty days, and never while a work needs it."""
+"""What works leave on the server goes after the days that the settings name, and never while a work needs it."""
 import datetime
 import os
 import pathlib
@@ -7,7 +7,7 @@ import unittest
 from suite import shared
 from suite.site import TODAY, Person, Site
 
-KEEP_DAYS = 30
+KEEP_DAYS = 20
 
 
 def written(path, days_ago, hour=12):
@@ -28,7 +28,9 @@ class Clearing(unittest.TestCase):
         web = pathlib.Path(site.data) / "web"
         kept = [written(web / "aa-rejects.csv", KEEP_DAYS, hour=0), written(web / "bb.xlsx", 0), written(web / "folder" / "list.csv", KEEP_DAYS)]
         gone = [written(web / "cc-rejects.csv", KEEP_DAYS + 1, hour=23), written(web / "dd.pdf", 400), written(web / "other" / "list.csv", KEEP_DAYS + 1)]
-        site.start()
+        settings = site.folder / "zhuxue.toml"
+        settings.write_text(f"[pages]\nkeep_days = {KEEP_DAYS}\n", encoding="utf-8")
+        site.start("--config", str(settings))
         self.assertEqual(Person(site).get("/healthz").status, 200)
         self.assertEqual([path.name for path in kept if not path.exists()], [])
         self.assertEqual([path.name for path in gone if path.exists()], [])

@@ -93,6 +93,7 @@ class AMonth(unittest.TestCase):
         for batch in sealed:
             self.li.open(f"/batches/{batch}").press("复核通过")
             self.assertIn(f"{batch} 已复核", self.li.text)
+            self.assertIn("经办 zhang 和 复核 li 在十分钟之内用同一台机器办理", self.li.text)
         for batch in self.batches(self.wang, "REVIEWED"):
             self.wang.open(f"/batches/{batch}")
             self.assertNotIn(tail_of(self.outside(self.wang), batch), self.wang.text, "the page shows what is to be copied from paper")
