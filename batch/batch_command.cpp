@@ -2,6 +2,7 @@
 
 #include "batch/batch_rows.hpp"
 #include "batch/command.hpp"
+#include "batch/handover_command.hpp"
 #include "jobs/bank_shelf.hpp"
 #include "jobs/issue_batch.hpp"
 #include "jobs/month_inputs.hpp"
@@ -167,6 +168,7 @@ int run_list(std::int64_t only, Session& session, app::Report& report) {
     for (const store::VoucherRow& voucher : store::vouchers_of_batch(work, only))
       report.say("  支付凭证 " + voucher.voucher + " " + voucher.paid_on + " " + voucher.amount.yuan() + (voucher.document.empty() ? "" : " " + voucher.document));
     for (const auto& step : store::steps_of_batch(work, only)) report.say("  " + step.day + " " + jobs::step_in_chinese(step.step) + " " + step.actor + (step.note.empty() ? "" : " 「" + step.note + "」"));
+    tell_handovers(work, only, report);
     for (const store::SameMachine& pair : store::same_machine(work, only)) report.say("  注意: " + jobs::in_words(pair));
   }
   show_batches(batches, report);
@@ -223,6 +225,7 @@ void declare_batch(CLI::App& sub, Chosen& chosen) {
   command->add_option("--out", issue->out, "文件夹,默认 数据目录/out");
   finish_command(*command, chosen, "batch issue", [issue](Session& session, app::Report& report) { return run_issue(*issue, session, report); });
 
+  declare_handover(sub, chosen);
   finish_command(*sub.add_subcommand("list", "所有批次"), chosen, "batch list", [](Session& session, app::Report& report) { return run_list(0, session, report); });
   const auto number = std::make_shared<std::string>();
   command = sub.add_subcommand("show", "看一批");

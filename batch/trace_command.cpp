@@ -3,6 +3,7 @@
 #include "batch/attach_command.hpp"
 #include "batch/batch_rows.hpp"
 #include "batch/command.hpp"
+#include "batch/handover_command.hpp"
 #include "jobs/review_match.hpp"
 #include "jobs/sign_steps.hpp"
 #include "store/aftermath_store.hpp"
@@ -166,6 +167,7 @@ void trace_batch(const std::string& id, store::UnitOfWork& work, app::Report& re
   for (const FundLevel level : kFundLevels)
     if (!batch->split[level].is_zero()) report.say("  " + std::string(label(level)) + " " + batch->split[level].yuan());
   for (const auto& step : store::steps_of_batch(work, number)) report.say("  " + step.day + " " + jobs::step_in_chinese(step.step) + " " + step.actor);
+  tell_handovers(work, number, report);
   tell_attachments(work, {.batch = number}, report);
   report.row(row_of(*batch));
 }

@@ -10,7 +10,7 @@ CREATE OR REPLACE VIEW data_word AS SELECT * FROM (VALUES
   ('bank_file', '', '银行回单'), ('bank_line', '', '银行回单的行'), ('office_case', '', '疑点'), ('case_step', '', '疑点的处理'), ('budget_document', '', '指标文件'),
   ('budget_position', '', '指标台账'), ('posting', '', '分录'), ('evidence_event', '', '证据链'), ('anchor', '', '固化的链首'), ('profile_version', '', '银行格式,按字节'),
   ('batch_form', '', '批次封存时的银行格式'), ('decision', '', '两人的决定: 提出'), ('decision_end', '', '两人的决定: 批准或退回'), ('remitted_line', '', '缴回国库的付款'), ('recovery', '', '追回'),
-  ('recovery_part', '', '追回的收回或核销,一笔一行'), ('batch_post', '', '批次的会签岗位'), ('batch_signoff', '', '会签'), ('batch_person', '', '批次的经手人,每人一次'), ('payment_voucher', '', '支付凭证'), ('day_close', '', '结账的日子'),
+  ('recovery_part', '', '追回的收回或核销,一笔一行'), ('batch_post', '', '批次的会签岗位'), ('batch_signoff', '', '会签'), ('batch_person', '', '批次的经手人,每人一次'), ('payment_voucher', '', '支付凭证'), ('file_handover', '', '银行文件的送交'), ('', 'n', '第几次'), ('', 'prev_n', '前一次'), ('', 'channel', '怎么送的'), ('', 'receiver', '收件人'), ('', 'handed_on', '送交日期'), ('day_close', '', '结账的日子'),
   ('match_model', '', '匹配的权重'), ('run_match', '', '测算的匹配: 依据与统计'), ('match_pair', '', '并非证件号与姓名都一致的匹配与待核'), ('match_stake', '', '待核的匹配所涉的金额'),
   ('meal_order', '', '营养膳食补助拨付单'), ('meal_order_line', '', '拨付单的学校'), ('meal_order_step', '', '拨付单的步骤'), ('meal_entry', '', '学校的营养膳食补助账'),
   ('', 'meal_order', '拨付单编号 N'), ('', 'schools', '学校数'), ('', 'advanced', '预拨,分'), ('', 'settled', '结算,分'), ('', 'topped_up', '补拨,分'), ('', 'days', '供餐天数'), ('', 'head_days', '就餐人次'),

@@ -16,7 +16,7 @@ constexpr std::string_view kWhatItIs =
     "--anchor 后面抄纸上盖过章的固化单(zhuxue evidence anchor 打印的那一行)。没有它,只能看出改动,看不出整段截掉或换成旧备份。\n"
     "\n"
     "manifest 列出每个文件的字节数和 SM3;其余是记录文件:每个字段写作「字节数:内容」,一行一条记录,第一条是列名。\n"
-    "events 是证据链,anchors 是固化过的链首,batches、steps 和 posts 是批次及其经手和会签,decisions 是两人办理的决定,lines 是付款行和打开它所需的盐,\n"
+    "events 是证据链,anchors 是固化过的链首,batches、steps 和 posts 是批次及其经手和会签,handovers 是银行文件的送交,decisions 是两人办理的决定,lines 是付款行和打开它所需的盐,\n"
     "awards、attempts、ends 是核定和每次付款的结局,bank_files、bank_lines 是银行回单,postings、positions 是分录和指标台账,\n"
     "issued 和 bank 两个文件夹是发给银行和银行发来的原始字节,profiles 是写发出文件时用的银行格式。\n"
     "\n"

@@ -86,6 +86,18 @@ void read_batches(const BundleFiles& files, Bundle& bundle) {
     post.day = in.optional_day();
     bundle.posts[batch].push_back(post);
   });
+  each_record(files, kHandovers, [&](RecordReader& in) {
+    const std::int64_t batch = in.number();
+    HandoverRecord handover;
+    handover.n = in.number();
+    handover.channel = in.text();
+    handover.receiver = in.text();
+    handover.digest = in.text();
+    handover.handed_on = in.day();
+    handover.actor = in.text();
+    handover.day = in.day();
+    bundle.handovers[batch].push_back(handover);
+  });
   each_record(files, kDecisions, [&](RecordReader& in) {
     const std::int64_t number = in.number();
     DecisionRecord decision;

@@ -43,6 +43,12 @@ struct DecisionRecord {
   Date day;
   std::optional<Date> end_day;
 };
+/// One time that the file of a batch went to the bank.
+struct HandoverRecord {
+  std::int64_t n = 0;
+  std::string_view channel, receiver, digest, actor;
+  Date handed_on, day;
+};
 struct LineRecord {
   std::string_view bytes;
   ProvenLine line;
@@ -97,6 +103,7 @@ struct Bundle {
   std::map<std::int64_t, BatchRecord> batches;
   std::map<std::int64_t, std::vector<StepRecord>> steps;          ///< in order of record
   std::map<std::int64_t, std::vector<PostRecord>> posts;
+  std::map<std::int64_t, std::vector<HandoverRecord>> handovers;
   std::map<std::int64_t, DecisionRecord> decisions;
   std::map<std::int64_t, std::vector<LineRecord>> lines;          ///< by batch, in order of record
   std::vector<Hash> path;
@@ -143,6 +150,7 @@ void check_posts(const Bundle& bundle, Verdict& verdict);
 void check_decisions(const Bundle& bundle, Verdict& verdict);
 void check_lines(const Bundle& bundle, const Tools& tools, Verdict& verdict);
 void check_issued_files(const BundleFiles& files, const Bundle& bundle, const Tools& tools, Verdict& verdict);
+void check_handovers(const Bundle& bundle, const Tools& tools, Verdict& verdict);
 void check_awards(const Bundle& bundle, Verdict& verdict);
 void check_bank_files(const BundleFiles& files, const Bundle& bundle, const Tools& tools, Verdict& verdict);
 void check_ledger(const Bundle& bundle, Verdict& verdict);

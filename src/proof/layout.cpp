@@ -5,8 +5,8 @@
 namespace zhuxue::proof {
 namespace {
 
-constexpr const RecordFile* kAll[] = {&kEvents, &kAnchors, &kBatches, &kSteps, &kPosts, &kDecisions, &kLines, &kAwards, &kAttempts, &kEnds, &kBankFiles, &kBankLines, &kPostings, &kPositions};
-constexpr const RecordFile* kOneBatch[] = {&kEvents, &kAnchors, &kBatches, &kSteps, &kPosts, &kLines, &kAwards, &kAttempts, &kEnds, &kBankFiles, &kBankLines, &kPostings};
+constexpr const RecordFile* kAll[] = {&kEvents, &kAnchors, &kBatches, &kSteps, &kPosts, &kHandovers, &kDecisions, &kLines, &kAwards, &kAttempts, &kEnds, &kBankFiles, &kBankLines, &kPostings, &kPositions};
+constexpr const RecordFile* kOneBatch[] = {&kEvents, &kAnchors, &kBatches, &kSteps, &kPosts, &kHandovers, &kLines, &kAwards, &kAttempts, &kEnds, &kBankFiles, &kBankLines, &kPostings};
 // Nothing here may tell of anybody but the one payee: no files, no postings of others, one line.
 constexpr const RecordFile* kOnePayment[] = {&kEvents, &kAnchors, &kBatches, &kSteps, &kPosts, &kLines, &kPath, &kAttempts, &kEnds, &kBankFiles, &kBankLines};
 

@@ -52,7 +52,10 @@ void check_meaning(const BundleFiles& files, const Tools& tools, const Bundle& b
   check_posts(bundle, verdict);
   check_lines(bundle, tools, verdict);
   check_awards(bundle, verdict);
-  if (bundle.scope != Scope::payment) check_issued_files(files, bundle, tools, verdict);
+  if (bundle.scope != Scope::payment) {
+    check_issued_files(files, bundle, tools, verdict);
+    check_handovers(bundle, tools, verdict);
+  }
   check_bank_files(files, bundle, tools, verdict);
   if (bundle.scope != Scope::payment) check_ledger(bundle, verdict);
   if (bundle.scope == Scope::all) check_decisions(bundle, verdict);

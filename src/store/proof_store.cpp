@@ -58,6 +58,7 @@ std::string query_of(const proof::RecordFile& file, const Narrowed& only) {
   if (&file == &proof::kSteps) return "SELECT batch, ordinal, step, prev_step, actor, digest, business_day FROM batch_step t WHERE " + only.batch("t") + " ORDER BY batch, ordinal";
   if (&file == &proof::kPosts)
     return "SELECT batch, t.ordinal, post, g.actor, g.digest, g.business_day FROM batch_post t LEFT JOIN batch_signoff g USING (county, batch, post) WHERE " + only.batch("t") + " ORDER BY batch, t.ordinal";
+  if (&file == &proof::kHandovers) return "SELECT batch, n, channel, receiver, sm3, handed_on, actor, business_day FROM file_handover t WHERE " + only.batch("t") + " ORDER BY batch, n";
   if (&file == &proof::kDecisions)
     return "SELECT decision, t.kind, document, amount, t.actor, t.business_day, e.step, e.actor, e.business_day FROM decision t LEFT JOIN decision_end e USING (county, decision) WHERE " +
            only.county("t") + " ORDER BY decision";

@@ -8,7 +8,7 @@ struct Word {
 };
 constexpr Word kKinds[] = {
     {"ATTACHED", "登记附件"}, {"ATTACHMENT_TAKEN_OUT", "取出附件"}, {"ATTACHMENT_VOIDED", "作废附件"}, {"AUDIT_EXPORTED", "导出审计数据包"}, {"BACKUP_BEGUN", "开始备份"}, {"RESTORED", "从备份恢复"}, {"SCHOOL_VIEWED", "学校看本校"}, {"SHEET_TAKEN", "下载表册"}, {"AWAY_LETTER", "发区外就读函"}, {"AWAY_RECEIPT", "登记区外就读回执"},
-    {"BANK_FILE_TAKEN", "收下银行文件"}, {"SENT_FILE_TAKEN", "取走发出的银行文件"}, {"BANK_LINES_VIEWED", "看回单各行"}, {"BATCH_SEALED", "批次封存"}, {"BATCH_REVIEWED", "批次复核"}, {"BATCH_SIGNED", "批次会签"},
+    {"BANK_FILE_TAKEN", "收下银行文件"}, {"SENT_FILE_TAKEN", "取走发出的银行文件"}, {"BANK_LINES_VIEWED", "看回单各行"}, {"BATCH_SEALED", "批次封存"}, {"BATCH_REVIEWED", "批次复核"}, {"BATCH_SIGNED", "批次会签"}, {"BATCH_HANDED_OVER", "银行文件送交"},
     {"BATCH_APPROVED", "批次审批"}, {"BATCH_ISSUED", "批次发出"}, {"BATCH_WITHDRAWN", "批次撤回"}, {"BATCH_REFUSED", "批次退回"}, {"BATCH_LINES_VIEWED", "看付款明细"}, {"CASE_TAKEN", "认领疑点"}, {"CASE_CLOSED", "疑点结案"},
     {"CHAIN_ANCHORED", "固化证据链"}, {"CHECK_CASES_OPENED", "检查列入待办"}, {"CHECK_LIST_TAKEN", "下载检查清单"}, {"CLAIMED_AWARDS_CANCELLED", "取消应追回的核定"}, {"DAY_CLOSED", "结账"}, {"DECISION_PROPOSED", "提出决定"},
     {"DECISION_APPROVED", "批准决定"}, {"DECISION_REFUSED", "退回决定"}, {"EVIDENCE_VIEWED", "看证据链"}, {"LATE_SUCCESS_BOOKED", "登记迟到的成功"}, {"LIST_IMPORTED", "导入名单"}, {"LOGGED_IN", "登录"}, {"LOGIN_INVITED", "邀请登录"},

@@ -140,10 +140,29 @@ TEST_F(PaymentPaths, ApprovalWaitsForEveryPostAndNobodyHasTwo) {
   EXPECT_EQ(tried(step(2, 2, "APPROVED", "REVIEWED", "zhou")), "");
 }
 
+TEST_F(PaymentPaths, AFileIsHandedOverAfterTheIssueTheSameEachTimeAndCountedWithoutAGap) {
+  const auto handed = [](int number, const std::string& channel, int of_batch = 1, const std::string& digest = "digest1", const std::string& on = "2026-11-24", const std::string& receiver = "r") {
+    return "INSERT INTO file_handover (county, batch, n, channel, receiver, sm3, handed_on, actor, business_day) VALUES (1, " + std::to_string(of_batch) + ", " + std::to_string(number) + ", '" +
+           channel + "', '" + receiver + "', '" + digest + "', '" + on + "', 'a', '2026-11-24');";
+  };
+  EXPECT_EQ(tried(handed(1, "c")), "");
+  EXPECT_EQ(tried(handed(2, "c")), kNoSuch) << "the first is missing";
+  EXPECT_EQ(tried(handed(0, "c")), kBreaksACheck);
+  EXPECT_EQ(tried(handed(1, "c", 1, "digest2")), kNoSuch) << "another file";
+  EXPECT_EQ(tried(handed(1, "c", 1, "digest1", "2026-11-25")), kBreaksACheck) << "entered before it happened";
+  EXPECT_EQ(tried(handed(1, " ")), kBreaksACheck);
+  EXPECT_EQ(tried(handed(1, "c", 1, "digest1", "2026-11-24", "")), kBreaksACheck);
+  EXPECT_EQ(tried(batch(2, 1) + line(3, 2, 1) + step(2, 0, "SEALED", "", "sun") + handed(1, "c", 2, "digest2")), kNoSuch) << "not issued";
+  session_.must(handed(1, "c"));
+  EXPECT_EQ(tried(handed(2, "c")), kTwice) << "the same said again";
+  EXPECT_EQ(tried(handed(3, "d")), kNoSuch);
+  EXPECT_EQ(loser(handed(2, "d"), handed(2, "e")), kTwice);
+}
+
 TEST_F(PaymentPaths, NothingOfItIsRewritten) {
   recovery();
   session_.must(part(1, 60, 0));
-  for (const std::string table : {"decision", "decision_end", "recovery", "recovery_part", "remitted_line", "batch_post", "batch_signoff", "batch_person", "payment_voucher"}) {
+  for (const std::string table : {"decision", "decision_end", "recovery", "recovery_part", "remitted_line", "batch_post", "batch_signoff", "batch_person", "payment_voucher", "file_handover"}) {
     EXPECT_NE(tried("UPDATE " + table + " SET county = county"), "") << table;
     EXPECT_NE(tried("DELETE FROM " + table), "") << table;
     EXPECT_NE(tried("TRUNCATE " + table + " CASCADE"), "") << table;

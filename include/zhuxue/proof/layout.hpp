@@ -47,6 +47,7 @@ inline constexpr Column kBankLineColumns[] = {{"bank_file", Form::number}, {"lin
 inline constexpr Column kPostingColumns[] = {{"posting", Form::number}, {"tx", Form::number}, {"code"}, {"debit"}, {"credit"}, {"programme"}, {"year", Form::number}, {"level", Form::number},
                                              {"amount", Form::money}, {"batch", Form::number}, {"bank_file", Form::number}, {"document"}, {"plan", Form::number}, {"decision", Form::number}, {"day", Form::day}, {"actor"}};
 inline constexpr Column kPostColumns[] = {{"batch", Form::number}, {"ordinal", Form::number}, {"post"}, {"actor"}, {"digest"}, {"day", Form::day}};
+inline constexpr Column kHandoverColumns[] = {{"batch", Form::number}, {"n", Form::number}, {"channel"}, {"receiver"}, {"digest"}, {"handed_on", Form::day}, {"actor"}, {"day", Form::day}};
 inline constexpr Column kDecisionColumns[] = {{"decision", Form::number}, {"kind"}, {"document"}, {"amount", Form::money}, {"proposer"}, {"day", Form::day}, {"end"}, {"end_actor"}, {"end_day", Form::day}};
 inline constexpr Column kPositionColumns[] = {{"programme"}, {"year", Form::number}, {"level", Form::number}, {"approved", Form::money}, {"reserved", Form::money}, {"in_transit", Form::money},
                                               {"paid", Form::money}, {"on_hold", Form::money}, {"receivable", Form::money}, {"to_treasury", Form::money}, {"written_off", Form::money},
@@ -57,6 +58,7 @@ inline constexpr RecordFile kAnchors{"anchors", kAnchorColumns};
 inline constexpr RecordFile kBatches{"batches", kBatchColumns};
 inline constexpr RecordFile kSteps{"steps", kStepColumns};
 inline constexpr RecordFile kPosts{"posts", kPostColumns};              ///< further posts that sign; actor, digest and day are empty where one has not
+inline constexpr RecordFile kHandovers{"handovers", kHandoverColumns};  ///< each time that an issued file went to the bank; bundles from before they were kept have none
 inline constexpr RecordFile kDecisions{"decisions", kDecisionColumns};  ///< end: APPROVED, REFUSED or nothing
 inline constexpr RecordFile kLines{"lines", kLineColumns};  ///< bytes: a ProvenLine
 inline constexpr RecordFile kPath{"path", kPathColumns};    ///< of a payment only: the neighbours from the leaf up

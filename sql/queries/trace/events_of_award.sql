@@ -9,6 +9,9 @@ WITH line AS (
   SELECT CAST(g.business_day AS text), g.recorded_at, l.attempt, 1, 'SIGNED', l.payment || ' ' || g.post || '会签(' || g.actor || ')'
   FROM line l JOIN batch_signoff g ON g.county = :county AND g.batch = l.batch
   UNION ALL
+  SELECT CAST(h.handed_on AS text), h.recorded_at, l.attempt, 1, 'HANDED_OVER', l.payment || ' 银行文件第 ' || h.n || ' 次送交: ' || h.channel || '(' || h.actor || ')'
+  FROM line l JOIN file_handover h ON h.county = :county AND h.batch = l.batch
+  UNION ALL
   SELECT CAST(f.business_day AS text), f.recorded_at, l.attempt, 2, b.effect,
          l.payment || ' 银行: ' || b.status || CASE WHEN b.reason <> '' THEN ',' || b.reason ELSE '' END
          || CASE b.effect WHEN 'PAID_LATE' THEN '(迟到的成功)' WHEN 'PAID_DUPLICATE' THEN '(重复付款)' WHEN 'CASE' THEN '(疑点)' WHEN 'KNOWN' THEN '(已知)' ELSE '' END

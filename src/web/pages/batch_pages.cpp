@@ -3,11 +3,13 @@
 #include "jobs/sign_steps.hpp"
 #include "sheets/approval.hpp"
 #include "store/batch_store.hpp"
+#include "store/handover_store.hpp"
 #include "store/pupil_store.hpp"
 #include "store/signoff_store.hpp"
 #include "web/act.hpp"
 #include "web/attachments.hpp"
 #include "web/names.hpp"
+#include "web/uploads.hpp"
 #include "zhuxue/disbursement/payment_file.hpp"
 #include "zhuxue/evidence/hash.hpp"
 #include "zhuxue/people/resident_id.hpp"
@@ -84,6 +86,8 @@ Timeline trail_of(store::UnitOfWork& work, std::int64_t batch) {
   }
   if (!trail.entries.empty() && trail.entries.back().title == jobs::step_in_chinese("REVIEWED"))
     for (const store::BatchPost& post : posts) trail.entries.push_back({post.day, post.actor, "会签: " + post.post, post.actor.empty() ? "待签" : "", {}, post.actor.empty() ? Tone::wait : Tone::good});
+  for (const store::Handover& one : store::handovers_of_batch(work, batch))
+    trail.entries.push_back({one.handed_on, one.actor, "第 " + std::to_string(one.n) + " 次送交: " + one.channel, "收件 " + one.receiver, {}, Tone::good});
   return trail;
 }
 
@@ -91,6 +95,16 @@ Table schools_table(store::UnitOfWork& work, std::int64_t batch) {
   Table table{"各学校", {{"学校"}, {"人数", true}, {"金额", true}}, {}, "没有", {}, {}};
   for (const store::SchoolOfBatch& school : store::schools_of_batch(work, batch)) table.rows.push_back({school.name.empty() ? school.school : school.name, count_cell(school.pupils), amount_cell(school.total)});
   return table;
+}
+
+// The file is brought along, so that what is said to be the same has been looked at.
+Form handover_form(const Visit& visit, const std::string& here) {
+  Field channel{Field::Kind::select, "channel", "怎么送的", "网银", "", true};
+  for (const char* const words : {"网银", "柜台", "U盘", "专线"}) channel.options.emplace_back(words, words);
+  return Form{here + "/handover", "登记送交", "选中送交的那份文件(U盘上的、上传网银的): 与发出的逐字节相同才登记。没送到可以再送,每次登记一次。",
+              {Field{Field::Kind::file, "file", "送交的文件", "", "", true}, channel, Field{Field::Kind::text, "receiver", "收件人", "", "银行经办人姓名", true},
+               Field{Field::Kind::date, "on", "送交日期", visit.today().iso(), "", true}},
+              "登记送交"};
 }
 
 Field note_field(bool required = false) { return Field{Field::Kind::text, "note", "说明", "", "", required}; }
@@ -114,6 +128,7 @@ void add_acts(const Visit& visit, const store::BatchRow& batch, store::UnitOfWor
     page.add(Form{here + "/approve", "审批", "审批的就是将要发给银行的那些字节。", {tail, note_field()}, "审批通过"});
   }
   if (batch.step == "APPROVED" && officer.may(kClerk)) page.add(Form{here + "/issue", "发出", "写成银行文件。发出只有一次;文件可以再下载。", {}, "发出银行文件", Tone::stop});
+  if (batch.step == "ISSUED" && officer.may(kClerk | kBudget)) page.add(handover_form(visit, here));
   if ((batch.step == "SEALED" || batch.step == "REVIEWED") && officer.may(kReviewer | kApprover)) page.add(Form{here + "/refuse", "退回", "", {note_field(true)}, "退回经办", Tone::stop});
   if ((batch.step == "SEALED" || batch.step == "REVIEWED" || batch.step == "APPROVED") && officer.may(kClerk)) page.add(Form{here + "/withdraw", "撤回", "占用的指标退回,核定可以重新封存。", {note_field(true)}, "撤回", Tone::stop});
 }
@@ -161,6 +176,15 @@ Shown take_withdraw(Visit& visit) { return act_on(visit, "withdraw", "撤回"); 
 Shown take_issue(Visit& visit) {
   const std::string id = "B" + std::to_string(number_in(visit.part("batch"), 'B'));
   return act(visit, {"发出 " + id, {"batch", "issue", id}, "/batches/" + id, {}});
+}
+
+Shown take_handover(Visit& visit) {
+  const std::string id = "B" + std::to_string(number_in(visit.part("batch"), 'B'));
+  const auto kept = keep_upload(visit, "file");
+  if (!kept) return plain(400, "没有选文件");
+  std::vector<std::string> command = {"batch", "handover", id, "--file=" + kept->file};
+  for (const char* const field : {"channel", "receiver", "on"}) add_option(command, std::string("--") + field, visit.request().field(field));
+  return act(visit, {"登记送交 " + id, std::move(command), "/batches/" + id, kept->folder});
 }
 
 Shown take_seal(Visit& visit) {
@@ -223,6 +247,7 @@ constexpr Route kRoutes[] = {
     {Method::post, "/batches/:batch/refuse", kReviewer | kApprover, take_refuse, "退回"},
     {Method::post, "/batches/:batch/withdraw", kClerk, take_withdraw, "撤回"},
     {Method::post, "/batches/:batch/issue", kClerk, take_issue, "发出"},
+    {Method::post, "/batches/:batch/handover", kClerk | kBudget, take_handover, "登记送交"},
     {Method::get, "/batches/:batch/sheet", kOffice | kAuditor | kBudget, take_sheet, "审批表 PDF"},
     {Method::get, "/batches/:batch/lines", kOffice | kAuditor, show_lines, "付款明细"},
     {Method::get, "/batches/:batch/file", kClerk, take_file, "下载银行文件"},

@@ -700,6 +700,8 @@ class ProofOfPostsAndDecisions(Case):
         cls.signed.run("batch", "sign", batch, "--post", "分管领导", "--note", "已与" + pupil(742)["姓名"] + "家长核实", as_="ma").done()
         signoff.approve(cls.signed, batch, sm3)
         cls.signed.issue_all()
+        for channel in ("网银", "U盘"):
+            cls.signed.run("batch", "handover", batch, "--file", cls.signed.file("out") / f"{batch}.csv", "--channel", channel, "--receiver", "覃柜员", as_="sun").done()
         cls.signed_bundle = cls.signed.file("bundle")
         cls.signed.run("export", "proof", "--all", "--out", cls.signed_bundle).done()
         decisions = case_decisions.Decisions()
@@ -753,6 +755,39 @@ class ProofOfPostsAndDecisions(Case):
             ("a post struck out", lambda b: b.posts.rows.remove(b.posts.one(post="计财股")), where + "链里有会签,记录里没有"),
             ("no event", without_event, where + "记录里有会签,链里没有"),
             ("of no batch", post(batch="99"), "B99: 有会签,没有批次"),
+        ])
+
+    def test_the_handovers(self):
+        self.assertIn("送交: 2 次", Verified(self.signed_bundle).out)
+
+        def handover(n=1, **change):
+            def mutate(b):
+                b.handovers.one(n=n).update(change)
+            return mutate
+
+        def without_file(b):
+            del b.files["handovers"]
+
+        def without_event(b):
+            row, _ = b.event("BATCH_HANDED_OVER", n=2)
+            b.events.rows.remove(row)
+            b.renumber()
+            b.rechain(anchors=True)
+
+        where = f"B{self.batch} 第 1 次送交: "
+        self.tampered(self.signed_bundle, "HandedOverAsIssued", [
+            ("another file", handover(digest="0" * 64), where + "送交的不是发出的那份文件"),
+            ("to somebody else", handover(receiver="黄柜员"), where + "收件人不是当时登记的"),
+            ("another way", handover(channel="柜台"), where + "链里的渠道与记录不同"),
+            ("by somebody else", handover(actor="li"), where + "链里是 sun 登记的,记录是 li"),
+            ("before the issue", handover(handed_on="2026-11-19"), where + "送交日 2026-11-19 早于发出的"),
+            ("entered before it happened", handover(handed_on="2026-11-21"), where + "登记在送交之前"),
+            ("entered on another day", handover(day="2026-11-21"), where + "链里的日期与记录不同"),
+            ("struck out", lambda b: b.handovers.rows.pop(0), where + "链里有,记录里没有"),
+            ("the second alone", lambda b: b.handovers.rows.pop(0), f"B{self.batch} 第 2 次送交: 次序不连续"),
+            ("the whole file taken out", without_file, where + "链里有,记录里没有"),
+            ("no event", without_event, f"B{self.batch} 第 2 次送交: 记录里有,链里没有"),
+            ("of no batch", handover(batch="99"), "B99: 有送交,没有批次"),
         ])
 
     def test_the_decisions(self):

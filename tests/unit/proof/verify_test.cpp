@@ -45,7 +45,7 @@ TEST(ABundleWithNothingInIt, LacksEveryFile) {
   const Verdict verdict = verify({{"manifest", manifest}}, {}, tools());
   EXPECT_FALSE(verdict.honest());
   EXPECT_EQ(verdict.checks.front().name, "FilesAreAsListed");
-  EXPECT_EQ(verdict.checks.front().faults.size(), files_of(Scope::all).size());
+  EXPECT_EQ(verdict.checks.front().faults.size(), files_of(Scope::all).size() - 1) << "an older bundle has no handovers, and is none the worse for it";
 }
 
 TEST(ARecordFile, MustBeAsTheLayoutSays) {

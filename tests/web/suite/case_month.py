@@ -105,12 +105,25 @@ class AMonth(unittest.TestCase):
             self.assertIn(f"{batch} 已发出", self.zhang.text)
         self.zhang.picture("issued")
 
+    def hand_over(self, batch, sent):
+        """A file that was opened and saved by a table program is told apart; the one that was downloaded goes on record."""
+        spoilt = sent + "-spoilt"
+        with open(sent, "rb") as original, open(spoilt, "wb") as file:
+            file.write(original.read().replace(b"\n", b"\r\n"))
+        for path, words in ((spoilt, "不要送交"), (sent, f"{batch} 第 1 次送交")):
+            self.zhang.open(f"/batches/{batch}").fill("送交的文件", path).fill("怎么送的", "U盘").fill("收件人", "覃柜员").press("登记送交")
+            self.assertIn(words, self.zhang.text)
+            self.assertEqual("第 1 次送交: U盘" in self.zhang.text, path == sent)
+        self.assertNotRegex(self.zhang.text, r"zhuxue [a-z]|--[a-z]")
+
     def test_4_the_bank_answers_and_the_day_adds_up(self):
         for batch in self.batches(self.zhang, "ISSUED"):
             with tempfile.TemporaryDirectory() as folder:
                 sent = f"{folder}/{batch}.csv"
                 with open(sent, "wb") as file:
                     file.write(self.outside(self.zhang).get(f"/batches/{batch}/file").body)
+                if batch == "B1":
+                    self.hand_over(batch, sent)
                 subprocess.run([self.site.program, "sample", "answers", sent, "--fail-every", "5", "--out", f"{folder}/{batch}-answer.csv"], check=True, capture_output=True)
                 self.zhang.open("/bank").fill("回单文件", f"{folder}/{batch}-answer.csv").press("导入")
                 self.assertRegex(self.zhang.text, r"成功|paid")
