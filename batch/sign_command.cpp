@@ -1,6 +1,7 @@
 // What a batch needs besides its three people: further posts, the sheet they sign, the payment voucher.
 #include "batch/batch_rows.hpp"
 #include "batch/command.hpp"
+#include "jobs/anchor_chain.hpp"
 #include "jobs/month_inputs.hpp"
 #include "jobs/sign_batch.hpp"
 #include "sheets/approval.hpp"
@@ -22,11 +23,14 @@ int run_sign(const SignOptions& options, Session& session, app::Report& report) 
 
 int run_sheet(const SignOptions& options, Session& session, app::Report& report) {
   jobs::Job& job = session.job_maybe_as({"clerk", "reviewer", "approver", "budget", "auditor"});
-  const print::ApprovalSheet sheet = sheets::approval_sheet(job, number_of('B', options.batch), session.shelf());
+  const std::int64_t number = number_of('B', options.batch);
+  const print::ApprovalSheet sheet = sheets::approval_sheet(job, number, session.shelf(), jobs::anchor_sheet(job, number));
   write_out(options.out, print::approval_sheet_pdf(sheet));
   report.ids("batches", {sheet.batch});
   report.say(sheet.batch + " 的《学生资助资金发放审批表》已写到 " + options.out + ",校验码 " + in_groups(sheet.sm3));
   if (sheet.fresh_accounts) report.say("其中 " + std::to_string(sheet.fresh_accounts) + " 笔付往 60 日内新增或变更的账户");
+  report.say("二维码里另有付款行的根和证据链 " + std::to_string(sheet.stream) + " 年第 " + std::to_string(sheet.seq) + " 条的散列;表盖章存档,以后扫出来交给 zhuxue-verify --sheet 核对");
+  report.top("qr", words_of_qr(sheet));
   report.count("lines", sheet.lines);
   report.count("pupils", sheet.pupils);
   report.count("fresh_accounts", sheet.fresh_accounts);

@@ -11,9 +11,9 @@ namespace {
 constexpr std::string_view kWhatItIs =
     "这个文件夹是助学系统导出的证据包,可以带走,脱离系统和数据库核对:\n"
     "\n"
-    "    zhuxue-verify 本文件夹 --anchor 年份:序号:散列\n"
+    "    zhuxue-verify 本文件夹 --anchor 年份:序号:散列 --sheet '审批表二维码扫出来的一行'\n"
     "\n"
-    "--anchor 后面抄纸上盖过章的固化单(zhuxue evidence anchor 打印的那一行)。没有它,只能看出改动,看不出整段截掉或换成旧备份。\n"
+    "--anchor 后面抄纸上盖过章的固化单(zhuxue evidence anchor 打印的那一行),--sheet 后面是盖过章的审批表上的二维码;两样都可以写多次。一样也没有,只能看出改动,看不出整段截掉或换成旧备份。\n"
     "\n"
     "manifest 列出每个文件的字节数和 SM3;其余是记录文件:每个字段写作「字节数:内容」,一行一条记录,第一条是列名。\n"
     "events 是证据链,anchors 是固化过的链首,batches、steps 和 posts 是批次及其经手和会签,handovers 是银行文件的送交,decisions 是两人办理的决定,lines 是付款行和打开它所需的盐,\n"

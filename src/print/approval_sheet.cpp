@@ -94,17 +94,17 @@ class Sheet {
 
   // One code and no other: the digest of the very bytes that go to the bank.
   void check_code() {
-    const Tenths side = 280;
+    const Tenths side = 360;  // half a millimetre a module, so that a copy of a copy is still read
     if (y_ + side > kBottom) {
       pdf_.next_page();
       y_ = 200;
     }
-    pdf_.qr(kRight - side, y_, side, sheet_.batch + " " + std::to_string(sheet_.lines) + " " + sheet_.total.yuan() + " " + to_hex(sheet_.sm3));
+    pdf_.qr(kRight - side, y_, side, words_of_qr(sheet_));
     const Tenths width = kWidth - side - 60;
     Tenths taken = pdf_.text(kLeft, y_, width, kType, "校验码(银行文件的 SM3)", Align::left, true) + 10;
     const std::string groups = in_groups(sheet_.sm3);
     taken += pdf_.text(kLeft, y_ + taken, width, kType, groups.substr(0, groups.size() / 2) + "\n" + groups.substr(groups.size() / 2 + 1)) + 10;
-    pdf_.text(kLeft, y_ + taken, width, 30, "审批时抄录最后四位。银行文件改动一个字节,校验码就不同。打印日期 " + sheet_.printed_on);
+    pdf_.text(kLeft, y_ + taken, width, 30, "审批时抄录最后四位。银行文件改动一个字节,校验码就不同。二维码供存档后核对,不用抄。\n打印日期 " + sheet_.printed_on);
   }
 
   const ApprovalSheet& sheet_;
@@ -113,6 +113,11 @@ class Sheet {
 };
 
 }  // namespace
+
+std::string words_of_qr(const ApprovalSheet& sheet) {
+  return sheet.batch + " " + std::to_string(sheet.lines) + " " + sheet.total.yuan() + " " + to_hex(sheet.sm3) + " " + (sheet.root ? to_hex(*sheet.root) : "-") + " " + std::to_string(sheet.stream) + ":" +
+         std::to_string(sheet.seq) + ":" + to_hex(sheet.head);
+}
 
 std::string approval_sheet_pdf(const ApprovalSheet& sheet) { return Sheet(sheet).draw(); }
 

@@ -1,6 +1,7 @@
 #pragma once
 // 《学生资助资金发放审批表》: the sheet on which people sign and from which the approver copies the last four characters.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,14 @@ struct ApprovalSheet {
   Hash sm3{};                ///< of the bank file: the 校验码
   std::string printed_on;    ///< YYYY-MM-DD
   std::vector<std::string> warnings;   ///< a line each, below the sums
+  std::optional<Hash> root;  ///< over the lines; none of batches sealed before roots were made
+  std::int64_t stream = 0, seq = 0;
+  Hash head{};               ///< of the chain of evidence at stream and seq
 };
+
+/// What the QR code of the sheet holds, and what zhuxue-verify --sheet takes: "B3 5 1562.50 SM3 ROOT 2026:31:HEAD". Root and head of the chain are for whoever checks
+/// later with a scanner in hand; printed as characters they would be further codes beside the one that the approver copies, and somebody would copy the wrong one.
+std::string words_of_qr(const ApprovalSheet& sheet);
 
 /// The sheet as a PDF in A4, pages as many as the schools need. The same sheet gives the same bytes. Throws std::runtime_error where the fonts or the drawing fail.
 std::string approval_sheet_pdf(const ApprovalSheet& sheet);

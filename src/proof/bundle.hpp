@@ -144,7 +144,7 @@ class Finder {
 
 // The checks, in the order in which they are said.
 void check_manifest(const BundleFiles& files, const Tools& tools, Bundle& bundle, Verdict& verdict);
-void check_chain(const BundleFiles& files, const std::vector<PaperAnchor>& paper, const Tools& tools, Bundle& bundle, Verdict& verdict);
+void check_chain(const BundleFiles& files, const Paper& paper, const Tools& tools, Bundle& bundle, Verdict& verdict);
 void check_steps(const Bundle& bundle, Verdict& verdict);
 void check_posts(const Bundle& bundle, Verdict& verdict);
 void check_decisions(const Bundle& bundle, Verdict& verdict);

@@ -96,7 +96,8 @@ class Chain {
 struct Anchored {
   std::int64_t stream, seq;
   Hash hash;
-  bool operator<(const Anchored& other) const { return std::tie(stream, seq, hash) < std::tie(other.stream, other.seq, other.hash); }
+  std::string_view kind;
+  bool operator<(const Anchored& other) const { return std::tie(stream, seq, hash, kind) < std::tie(other.stream, other.seq, other.hash, other.kind); }
 };
 
 // An event CHAIN_ANCHORED names stream, seq and hash of each anchor, one after the other.
@@ -109,7 +110,7 @@ std::set<Anchored> anchored_by_events(const Bundle& bundle) {
       if (facts[i].first != "stream" || facts[i + 1].first != "seq" || facts[i + 2].first != "hash") continue;
       const auto stream = parse_number(facts[i].second), seq = parse_number(facts[i + 1].second);
       const auto hash = parse_hash(facts[i + 2].second);
-      if (stream && seq && hash) found.insert({*stream, *seq, *hash});
+      if (stream && seq && hash) found.insert({*stream, *seq, *hash, witness.event.fact("kind")});
     }
   }
   return found;
@@ -130,16 +131,33 @@ void check_anchors(std::string_view bytes, const Chain& chain, const Bundle& bun
       finder.fault(at(stream, seq), "固化过,链里却没有: 链被截短");
     else if (*reached != hash)
       finder.fault(at(stream, seq), "固化时的散列与链里的不同: 链被改写过");
-    if (kind == "DAILY" && !witnessed.erase({stream, seq, hash})) finder.fault(at(stream, seq), "链里没有记下这次固化");
+    if (!witnessed.erase({stream, seq, hash, kind})) finder.fault(at(stream, seq), "链里没有记下这次固化");
   }
   for (const Anchored& missing : witnessed) finder.fault(at(missing.stream, missing.seq), "链里记下的固化,固化表里没有");
   finder.end("固化: " + std::to_string(anchors) + " 次,与链里的散列一致");
 }
 
-void check_paper(const std::vector<PaperAnchor>& paper, const Chain& chain, Verdict& verdict) {
+// What an approval sheet says of its batch, beside the place of the chain.
+void check_sheet(const PaperSheet& sheet, const Bundle& bundle, Finder& finder) {
+  const std::string where = "审批表 B" + std::to_string(sheet.batch);
+  const auto found = bundle.batches.find(sheet.batch);
+  if (found == bundle.batches.end()) return finder.fault(where, "纸上有这一批,包里没有");
+  const BatchRecord& batch = found->second;
+  if (batch.lines != sheet.lines || batch.total != sheet.total)
+    finder.fault(where, "纸上是 " + std::to_string(sheet.lines) + " 笔 " + sheet.total.yuan() + " 元,包里是 " + std::to_string(batch.lines) + " 笔 " + batch.total.yuan() + " 元");
+  if (batch.sm3 != to_hex(sheet.sm3)) finder.fault(where, "纸上的校验码与包里的不同: 换过文件");
+  if (batch.root != sheet.root) finder.fault(where, "纸上的根与包里的不同: 换过付款行");
+}
+
+void check_paper(const Paper& paper, const Bundle& bundle, const Chain& chain, Verdict& verdict) {
   Finder finder(verdict, "PaperAgrees");
-  if (paper.empty()) return finder.remark("没有给出纸上的链首(--anchor 或 --head): 能看出改动,看不出整段截尾、整体重写或换成旧备份");
-  for (const PaperAnchor& anchor : paper) {
+  if (paper.anchors.empty() && paper.sheets.empty()) return finder.remark("没有给出纸上的链首(--anchor、--head 或 --sheet): 能看出改动,看不出整段截尾、整体重写或换成旧备份");
+  std::vector<PaperAnchor> anchors = paper.anchors;
+  for (const PaperSheet& sheet : paper.sheets) {
+    check_sheet(sheet, bundle, finder);
+    anchors.push_back(sheet.anchor);
+  }
+  for (const PaperAnchor& anchor : anchors) {
     if (!anchor.stream) {
       if (!chain.holds(anchor.hash)) finder.fault(in_groups(anchor.hash).substr(0, 19) + " …", "纸上的链首在链里找不到: 链被截短、改写,或换成了旧备份");
       continue;
@@ -150,19 +168,19 @@ void check_paper(const std::vector<PaperAnchor>& paper, const Chain& chain, Verd
     else if (*reached != anchor.hash)
       finder.fault(at(*anchor.stream, *anchor.seq), "纸上的散列与链里的不同: 链被改写过");
   }
-  finder.end("纸上的链首: " + std::to_string(paper.size()) + " 个,都在链里");
+  finder.end("纸上的链首: " + std::to_string(anchors.size()) + " 个,都在链里" + (paper.sheets.empty() ? "" : ",其中审批表 " + std::to_string(paper.sheets.size()) + " 张,批次与纸上的相符"));
 }
 
 }  // namespace
 
-void check_chain(const BundleFiles& files, const std::vector<PaperAnchor>& paper, const Tools& tools, Bundle& bundle, Verdict& verdict) {
+void check_chain(const BundleFiles& files, const Paper& paper, const Tools& tools, Bundle& bundle, Verdict& verdict) {
   Finder finder(verdict, "ChainIsWhole");
   Chain chain(tools, bundle, finder);
   const auto events = files.find(kEvents.name);
   if (events != files.end()) chain.walk(events->second);
   finder.end(chain.sentence());
   if (const auto anchors = files.find(kAnchors.name); anchors != files.end()) check_anchors(anchors->second, chain, bundle, verdict);
-  check_paper(paper, chain, verdict);
+  check_paper(paper, bundle, chain, verdict);
 }
 
 }  // namespace zhuxue::proof

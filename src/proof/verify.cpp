@@ -34,7 +34,7 @@ void read_heading(std::string_view manifest, Bundle& bundle) {
 }
 
 // Whether every record could be read; where not, the rest would tell of what is missing and not of what is wrong.
-bool check_content(const BundleFiles& files, const std::vector<PaperAnchor>& paper, const Tools& tools, Bundle& bundle, Verdict& verdict) {
+bool check_content(const BundleFiles& files, const Paper& paper, const Tools& tools, Bundle& bundle, Verdict& verdict) {
   Finder readable(verdict, "RecordsCanBeRead");
   try {
     read_records(files, bundle);
@@ -83,7 +83,23 @@ std::optional<PaperAnchor> parse_paper_anchor(std::string_view text) {
   return anchor;
 }
 
-Verdict verify(const BundleFiles& files, const std::vector<PaperAnchor>& paper, const Tools& tools) {
+std::optional<PaperSheet> parse_paper_sheet(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (end > 0) words.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  if (words.size() != 6 || !words[0].starts_with('B')) return std::nullopt;
+  const auto batch = parse_number(words[0].substr(1)), lines = parse_number(words[1]);
+  const auto total = Money::parse_yuan(words[2]);
+  const auto sm3 = parse_hash(words[3]), root = parse_hash(words[4]);
+  const auto anchor = parse_paper_anchor(words[5]);
+  if (!batch || !lines || !total || !sm3 || (!root && words[4] != "-") || !anchor || !anchor->stream) return std::nullopt;
+  return PaperSheet{*batch, *lines, *total, *sm3, root, *anchor};
+}
+
+Verdict verify(const BundleFiles& files, const Paper& paper, const Tools& tools) {
   const auto manifest = files.find(kManifest);
   if (manifest == files.end()) throw NotABundle("没有 manifest,这不是证据包");
   Bundle bundle;

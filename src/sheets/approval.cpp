@@ -3,6 +3,7 @@
 #include "jobs/batch_making.hpp"
 #include "jobs/sign_steps.hpp"
 #include "store/batch_store.hpp"
+#include "store/line_store.hpp"
 #include "store/signoff_store.hpp"
 
 namespace zhuxue::sheets {
@@ -22,7 +23,7 @@ std::vector<print::SheetPost> posts_of(store::UnitOfWork& work, std::int64_t bat
 
 }  // namespace
 
-print::ApprovalSheet approval_sheet(const jobs::Job& job, std::int64_t number, const jobs::PolicyShelf& shelf) {
+print::ApprovalSheet approval_sheet(const jobs::Job& job, std::int64_t number, const jobs::PolicyShelf& shelf, const store::ChainPlace& anchored) {
   store::UnitOfWork work(job.database);
   const std::string name = "B" + std::to_string(number);
   const auto batch = store::select_batch(work, number);
@@ -45,6 +46,10 @@ print::ApprovalSheet approval_sheet(const jobs::Job& job, std::int64_t number, c
   sheet.posts = posts_of(work, number);
   for (const store::SameMachine& pair : store::same_machine(work, number)) sheet.warnings.push_back(jobs::in_words(pair));
   sheet.printed_on = job.today.iso();
+  sheet.root = store::root_of_batch(work, number);
+  sheet.stream = anchored.stream;
+  sheet.seq = anchored.seq;
+  sheet.head = anchored.hash;
   return sheet;
 }
 

@@ -69,6 +69,8 @@ std::vector<BrokenRule> check_evidence(UnitOfWork& work) {
     }
     previous = hash;
   }
+  // A chain that was cut or made anew as a whole is sound in itself: it no longer holds what was put on paper.
+  Query(work, sql::books_anchors_lost).each([&](const ResultRow& row) { broken.push_back({row.text(0), row.text(1)}); });
   return broken;
 }
 

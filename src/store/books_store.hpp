@@ -23,7 +23,7 @@ struct BookRule {
 /// Runs all of them; read-only.
 std::vector<BookRule> check_books(UnitOfWork& work);
 
-/// Recomputes the evidence chains; the first break of each stream, or nothing.
+/// Recomputes the evidence chains: the first break, and every anchor that they no longer hold.
 std::vector<BrokenRule> check_evidence(UnitOfWork& work);
 
 /// The sums of the month by which the demo and reconcile add everything up from the other side.

@@ -42,7 +42,9 @@ void put_on_record(UnitOfWork& work, const EvidenceEvent& event) {
 std::vector<ChainHead> heads_of_chain(UnitOfWork& work, const std::string& kind) {
   work.wait_for(UnitOfWork::Queue::evidence);
   std::vector<ChainHead> heads;
-  CopyOut rows(work, "SELECT e.stream, e.seq, e.hash, e.bytes, a.seq, a.hash FROM evidence_event e "
+  CopyOut rows(work, "SELECT e.stream, e.seq, e.hash, e.bytes, coalesce(t.seq, 0), a.seq, a.hash FROM evidence_event e "
+                     "LEFT JOIN LATERAL (SELECT seq FROM evidence_event t WHERE t.county = e.county AND t.stream = e.stream AND substring(t.bytes FROM 1 FOR 17) <> '14:CHAIN_ANCHORED' "
+                     "ORDER BY t.seq DESC LIMIT 1) t ON true "
                      "LEFT JOIN LATERAL (SELECT * FROM anchor a WHERE a.county = e.county AND a.stream = e.stream AND a.kind = " + quoted(work, kind) + " ORDER BY a.seq DESC LIMIT 1) a ON true "
                      "WHERE (e.county, e.stream, e.seq) IN (SELECT county, stream, max(seq) FROM evidence_event WHERE county = " + std::to_string(work.county()) +
                          " GROUP BY county, stream) ORDER BY e.stream");
@@ -51,9 +53,10 @@ std::vector<ChainHead> heads_of_chain(UnitOfWork& work, const std::string& kind)
     head.place = {rows.integer(0), rows.integer(1), hash_in(rows.text(2))};
     if (const auto event = parse_event(rows.text(3))) head.last_kind = event->kind;
     head.anchored.stream = head.place.stream;
-    if (rows.is_null(4)) continue;
-    head.anchored.seq = rows.integer(4);
-    head.anchored.hash = hash_in(rows.text(5));
+    head.last_told = rows.integer(4);
+    if (rows.is_null(5)) continue;
+    head.anchored.seq = rows.integer(5);
+    head.anchored.hash = hash_in(rows.text(6));
   }
   return heads;
 }

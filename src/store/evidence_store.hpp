@@ -23,6 +23,7 @@ struct ChainPlace {
 struct ChainHead {
   ChainPlace place;
   std::string last_kind;   ///< of the event at the head
+  std::int64_t last_told = 0;   ///< the last event that tells of something else than of an anchor; 0: none does
   ChainPlace anchored;     ///< by the kind asked for; seq 0: never
 };
 /// `kind`: DAILY or SHEET. Takes the chain's lock: what is anchored next is still the head.

@@ -29,7 +29,7 @@ void print(const zhuxue::proof::Verdict& verdict) {
 
 struct Order {
   std::string folder;
-  std::vector<std::string> anchors, heads;
+  std::vector<std::string> anchors, heads, sheets;
   std::string sealed, passphrase, out;
 };
 
@@ -59,13 +59,18 @@ int open_audit_package(const Order& order) {
 
 int check_bundle(const Order& order) {
   if (order.folder.empty()) return fail("须写证据包文件夹,或 --open 审计数据包");
-  std::vector<zhuxue::proof::PaperAnchor> paper;
+  zhuxue::proof::Paper paper;
   for (const auto* typed : {&order.anchors, &order.heads})
     for (const std::string& text : *typed) {
       const auto anchor = zhuxue::proof::parse_paper_anchor(text);
       if (!anchor) return fail("链首应写作 2026:31:8c1f…(64 位十六进制),不是 " + text);
-      paper.push_back(*anchor);
+      paper.anchors.push_back(*anchor);
     }
+  for (const std::string& text : order.sheets) {
+    const auto sheet = zhuxue::proof::parse_paper_sheet(text);
+    if (!sheet) return fail("审批表应照二维码写作 B3 5 1562.50 校验码 根 2026:31:散列,用引号括起来,不是 " + text);
+    paper.sheets.push_back(*sheet);
+  }
   zhuxue::verify::Folder opened(order.folder);
   const zhuxue::proof::Tools tools{zhuxue::files::hash_function(zhuxue::files::DigestKind::sm3), zhuxue::files::hash_function(zhuxue::files::DigestKind::sha256),
                                    [&opened](const std::string& name, std::string_view) { return opened.sm3_of(name); }, zhuxue::verify::bank_readers()};
@@ -82,6 +87,7 @@ int main(int argc, char** argv) {
   app.add_option("bundle", order.folder, "证据包文件夹");
   app.add_option("--anchor", order.anchors, "纸上的固化单: 年份:序号:散列;可以多次");
   app.add_option("--head", order.heads, "纸上的链首散列,不写年份和序号;可以多次");
+  app.add_option("--sheet", order.sheets, "盖过章的审批表: 二维码扫出来的那一行,用引号括起来;可以多次");
   app.add_option("--open", order.sealed, "加密的审计数据包");
   app.add_option("--passphrase", order.passphrase, "口令文件,第一行");
   app.add_option("--out", order.out, "解密后写到哪里(tar)");

@@ -146,5 +146,25 @@ TEST_F(Proof, AnAnchorIsMadeWhereTheChainHasGrownAndThenNoMore) {
   EXPECT_EQ(session_.one("SELECT string_agg(stream || '/' || seq, ' ' ORDER BY stream, seq) FROM anchor"), "2025/1 2026/1 2026/3");
 }
 
+TEST_F(Proof, ASheetAnchorsTheYearOfItsBatchAndIsNoReasonForAnotherAnchor) {
+  store::Database database(database_, 1, "zhuxue_batch");
+  const auto anchors = [&] { return session_.one("SELECT coalesce(string_agg(kind || stream || '/' || seq, ' ' ORDER BY stream, seq, kind), '') FROM anchor"); };
+  session_.must(step(1, 0, "SEALED", "", "sun"));
+  EXPECT_THROW(jobs::anchor_sheet(job(database), 9), jobs::Refused);
+  record("A");
+  record("B", "2025-12-31");
+  const store::ChainPlace first = jobs::anchor_sheet(job(database), 1);
+  EXPECT_EQ(anchors(), "SHEET2026/1") << "the year of the seal and no other";
+  EXPECT_EQ(to_hex(first.hash), session_.one("SELECT encode(hash, 'hex') FROM evidence_event WHERE stream = 2026 AND seq = 1"));
+  EXPECT_EQ(jobs::anchor_sheet(job(database), 1).seq, 1) << "printed again";
+  EXPECT_FALSE(jobs::anchor_chain(job(database)).already) << "no daily one yet";
+  EXPECT_EQ(anchors(), "DAILY2025/1 SHEET2026/1 DAILY2026/2");
+  EXPECT_EQ(jobs::anchor_sheet(job(database), 1).seq, 1);
+  EXPECT_TRUE(jobs::anchor_chain(job(database)).already);
+  record("C");
+  EXPECT_EQ(jobs::anchor_sheet(job(database, "2027-01-05"), 1).seq, 4) << "the third tells of the daily anchor";
+  EXPECT_EQ(anchors(), "DAILY2025/1 SHEET2026/1 DAILY2026/2 SHEET2026/4");
+}
+
 }  // namespace
 }  // namespace zhuxue

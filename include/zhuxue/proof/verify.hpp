@@ -51,6 +51,23 @@ struct PaperAnchor {
 /// "2026:31:8c1f…", or the hash alone; blanks in the hash are passed over.
 std::optional<PaperAnchor> parse_paper_anchor(std::string_view text);
 
+/// What the QR code of a stamped approval sheet says.
+struct PaperSheet {
+  std::int64_t batch = 0, lines = 0;
+  Money total;
+  Hash sm3{};
+  std::optional<Hash> root;   ///< "-" on the sheets of batches sealed before roots were made
+  PaperAnchor anchor;
+};
+/// "B3 5 1562.50 SM3 ROOT 2026:31:HEAD", as scanned.
+std::optional<PaperSheet> parse_paper_sheet(std::string_view text);
+
+/// All that was kept on paper.
+struct Paper {
+  std::vector<PaperAnchor> anchors;
+  std::vector<PaperSheet> sheets;
+};
+
 struct Fault {
   std::string where, text;
 };
@@ -80,6 +97,6 @@ struct Tools {
   BankReaders readers;
 };
 /// Throws NotABundle. Whatever is wrong in a bundle is a fault, never an exception.
-Verdict verify(const BundleFiles& files, const std::vector<PaperAnchor>& paper, const Tools& tools);
+Verdict verify(const BundleFiles& files, const Paper& paper, const Tools& tools);
 
 }  // namespace zhuxue::proof

@@ -1,4 +1,5 @@
 // Batches on their way through at least three people, from the seal to the bank's file.
+#include "jobs/anchor_chain.hpp"
 #include "jobs/batch_making.hpp"
 #include "jobs/sign_steps.hpp"
 #include "sheets/approval.hpp"
@@ -204,7 +205,8 @@ Shown take_file(Visit& visit) {
 
 Shown take_sheet(Visit& visit) {
   const std::int64_t number = number_in(visit.part("batch"), 'B');
-  const std::string bytes = print::approval_sheet_pdf(sheets::approval_sheet(visit.job(), number, visit.house().shelf));
+  const store::ChainPlace anchored = jobs::anchor_sheet(visit.writing_job(), number);
+  const std::string bytes = print::approval_sheet_pdf(sheets::approval_sheet(visit.job(), number, visit.house().shelf, anchored));
   return download("B" + std::to_string(number) + "-审批表.pdf", "application/pdf", bytes);
 }
 

@@ -6,9 +6,9 @@ import stat
 import subprocess
 
 from suite import case_banks, case_decisions, case_signoff
-from suite.bundle import Bundle
+from suite.bundle import Bundle, sm3
 from suite.case_money import small_district
-from suite.office import Case, Suite, account, fen, hardship, pupil, yuan
+from suite.office import Case, Suite, account, fen, hardship, psql, pupil, yuan
 
 
 class Verified:
@@ -446,7 +446,6 @@ class Proof(Case):
 
         def hidden(b):
             row, _ = b.event("BATCH_WITHDRAWN")
-            from suite.bundle import sm3
             row.update(shown="DIGEST", bytes=sm3(row["bytes"]).hex().encode())
 
         def twice_in_the_chain(b):
@@ -601,7 +600,6 @@ class Proof(Case):
         b.heading[4] = b"2"
         self.caught("another place in the batch", b, {roots: "这一行不在封存的批次里"})
         b = Bundle(folder)
-        from suite.bundle import sm3
         row = b.line(first, 3)
         b.change_line(row, amount="412.50", central="256.25")
         b.path.rows = []
@@ -830,6 +828,112 @@ class ProofOfPostsAndDecisions(Case):
             ("a posting by somebody else", posting(actor="qian"), f"日期或经手人与{d}的批准不同"),
             ("more posted than decided", posting(amount="30.00"), f"{d}: T10 分录合计"),
         ])
+
+
+class SheetsOnPaper(Case):
+    """An approval sheet was printed, signed and stamped. What its QR code says holds against whatever is done to the chain afterwards."""
+    weight = 8
+
+    @classmethod
+    def setUpClass(cls):
+        cls.district = district = small_district([pupil(771), pupil(772)])
+        district.award("2026-11")
+        batch = district.seal("2026-11").rows[0]["id"]
+        cls.batch = batch[1:]
+        district.run("batch", "review", batch, as_="wang").done()
+        before = district.rows_of_all_tables()
+        cls.qr = district.run("batch", "sheet", batch, "--out", district.file("sheet.pdf"), as_="wang").done().json["qr"]
+        cls.added = {table: rows for table, rows in district.rows_of_all_tables().items() if rows != before[table]}
+        cls.before = before
+        district.approve_all()
+        district.issue_all()
+        cls.folder = district.file("bundle")
+        district.run("export", "proof", "--all", "--out", cls.folder).done()
+
+    def anchored_at(self):
+        return int(self.qr.split(":")[1])
+
+    def caught(self, title, bundle, check, words, *options):
+        verified = Verified(bundle.save(self.district.file("tampered")), *options)
+        self.assertEqual(verified.code, 1, title + "\n" + verified.out)
+        self.assertIn(words, verified.wrong.get(check, ""), title + "\n" + verified.out)
+
+    def test_1_a_sheet_leaves_with_the_head_of_the_chain(self):
+        self.assertEqual(self.added, {table: str(int(self.before[table]) + 1) for table in ("anchor", "evidence_event")})
+        self.district.run("batch", "sheet", "B" + self.batch, "--out", self.district.file("again.pdf")).done()
+        anchors = Bundle(self.folder).anchors.rows
+        self.assertEqual([(row["kind"], row["seq"], row["hash"], row["actor"]) for row in anchors], [("SHEET", str(self.anchored_at()), self.qr.split(":")[2], "wang")])
+        verified = Verified(self.folder, "--sheet", self.qr)
+        self.assertEqual((verified.code, verified.wrong), (0, {}), verified.out)
+        self.assertIn("纸上的链首: 1 个,都在链里,其中审批表 1 张,批次与纸上的相符", verified.out)
+        one = self.district.file("one")
+        self.district.run("export", "proof", "--payment", f"B{self.batch}-000001", "--out", one).done()
+        self.assertEqual(Verified(one, "--sheet", self.qr).code, 0)
+        for typed in ("B1", self.qr.rsplit(" ", 1)[0], self.qr.replace("2026:", "")):
+            self.assertEqual(Verified(self.folder, "--sheet", typed).code, 2, typed)
+
+    def test_2_what_a_forger_does_to_the_anchor_is_told_by_the_chain(self):
+        b = Bundle(self.folder)
+        b.anchors.rows.clear()
+        self.caught("struck out", b, "AnchorsHold", "链里记下的固化,固化表里没有")
+        b = Bundle(self.folder)
+        b.anchors.rows[0]["kind"] = "DAILY"
+        self.caught("passed off as the day's", b, "AnchorsHold", "链里没有记下这次固化")
+        b = Bundle(self.folder)
+        b.anchors.rows[0]["hash"] = "0" * 64
+        self.caught("another head", b, "AnchorsHold", "固化时的散列与链里的不同")
+        b = Bundle(self.folder)
+        b.change_event("BATCH_REVIEWED", {"batch": self.batch}, actor="qian")
+        b.steps.one(batch=self.batch, step="REVIEWED")["actor"] = "qian"
+        b.rechain()
+        self.caught("the reviewer changed and chained anew", b, "AnchorsHold", "链被改写过")
+
+    def test_3_what_is_made_to_fit_throughout_is_told_by_the_paper(self):
+        b = Bundle(self.folder)
+        b.change_event("BATCH_REVIEWED", {"batch": self.batch}, actor="qian")
+        b.steps.one(batch=self.batch, step="REVIEWED")["actor"] = "qian"
+        b.rechain(anchors=True)
+        verified = Verified(b.save(self.district.file("tampered")))
+        self.assertEqual((verified.code, verified.wrong), (0, {}), "a forger who mends all but the paper\n" + verified.out)
+        self.caught("all of it", b, "PaperAgrees", "纸上的散列与链里的不同", "--sheet", self.qr)
+        early = Bundle(self.folder)
+        early.events.rows = early.events.rows[:self.anchored_at() - 1]
+        self.caught("a copy of before the sheet", early, "PaperAgrees", f"链里只到第 {self.anchored_at() - 1} 条", "--sheet", self.qr)
+        words = self.qr.split()
+        for title, place, other, said in (("another batch", 0, "B99", "审批表 B99: 纸上有这一批,包里没有"), ("a line more", 1, "3", "纸上是 3 笔 625.00 元,包里是 2 笔 625.00 元"),
+                                          ("a fen more", 2, "625.01", "纸上是 2 笔 625.01 元"), ("another file", 3, words[4], "纸上的校验码与包里的不同"),
+                                          ("other lines", 4, words[3], "纸上的根与包里的不同"), ("no root", 4, "-", "纸上的根与包里的不同")):
+            typed = " ".join(other if n == place else word for n, word in enumerate(words))
+            self.caught(title, Bundle(self.folder), "PaperAgrees", said, "--sheet", typed)
+
+    def test_4_the_books_tell_a_chain_made_anew_in_the_database(self):
+        """Somebody past every grant changes an event and makes each later hash anew: sound in itself, and no longer the chain of which the sheet was printed."""
+        county = self.district.county
+        rows = [line.split("|") for line in psql(self.district.data, f"SELECT seq, encode(bytes, 'hex'), encode(prev_hash, 'hex'), encode(hash, 'hex') FROM evidence_event WHERE county = {county} AND stream = 2026 ORDER BY seq").split()]
+
+        def write(chain):
+            values = ", ".join(f"({seq}, '\\x{data}'::bytea, '\\x{previous}'::bytea, '\\x{own}'::bytea)" for seq, data, previous, own in chain)
+            psql(self.district.data, f"SET session_replication_role = replica; UPDATE evidence_event e SET bytes = v.bytes, prev_hash = v.previous, hash = v.own "
+                                     f"FROM (VALUES {values}) v (seq, bytes, previous, own) WHERE e.county = {county} AND e.stream = 2026 AND e.seq = v.seq")
+
+        forged, previous = [], "0" * 64
+        for seq, data, _, _ in rows:
+            if bytes.fromhex(data).startswith(b"14:BATCH_REVIEWED4:wang"):
+                data = data.replace(b"4:wang".hex(), b"4:qian".hex(), 1)
+            own = sm3(b"\2", (2026).to_bytes(8, "big"), int(seq).to_bytes(8, "big"), bytes.fromhex(previous), sm3(bytes.fromhex(data))).hex()
+            forged.append((seq, data, previous, own))
+            previous = own
+        self.assertNotEqual(forged[-1][3], rows[-1][3], "nothing was forged: the case shows nothing")
+        write(forged)
+        told = self.district.run("check-books").expect(1)
+        self.assertEqual({one["code"] for one in told.findings}, {"HistoryIsNeverRewritten"})
+        self.assertEqual(told.findings[0]["subject"], f"2026 #{self.anchored_at()}")
+        self.assertIn("链里的散列与写到纸上的不同", told.findings[0]["text"])
+        write(rows)
+        self.district.run("check-books").done()
+        psql(self.district.data, f"SET session_replication_role = replica; DELETE FROM evidence_event WHERE county = {county} AND stream = 2026 AND seq >= {self.anchored_at()}")
+        told = self.district.run("check-books").expect(1)
+        self.assertIn("链里已没有", told.findings[0]["text"])
 
 
 class NewYear(Case):

@@ -61,6 +61,7 @@ class Signoff(Case):
         self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600)
         district.run("batch", "sheet", batch, "--out", again).done()
         self.assertEqual(path.read_bytes(), again.read_bytes())
+        self.assertRegex(answer.json["qr"], rf"^{batch} 2 625\.00 {sm3} [0-9a-f]{{64}} 2026:\d+:[0-9a-f]{{64}}$")
         text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
         for words in ("学生资助资金发放审批表", "义务教育家庭经济困难", "2026年秋季学期", "625.00", "陆佰贰拾伍元整", "计财股", "分管领导", "60 日内新增或变更"):
             self.assertIn(words, text)
@@ -70,6 +71,10 @@ class Signoff(Case):
         self.assertIn(" ".join(groups[:8]), text)
         self.assertIn(" ".join(groups[8:]), text)
         self.assertNotIn("YW-FJS", text, "full names, no codes")
+        root, head = answer.json["qr"].split()[4], answer.json["qr"].split(":")[-1]
+        for other in (root, head):
+            self.assertNotIn(other[:4] + " " + other[4:8], text, "one code to copy and no other")
+            self.assertNotIn(other[:8], text)
 
     def test_vouchers_cover_the_batch(self):
         district, batch, sm3 = self.sealed(pupil(731))
