@@ -3,13 +3,13 @@
 #include "batch/backup_command.hpp"
 #include "batch/batch_rows.hpp"
 #include "batch/command.hpp"
+#include "batch/gates.hpp"
 #include "files/charset.hpp"
 #include "files/sheet.hpp"
 #include "jobs/bank_shelf.hpp"
 #include "jobs/month_inputs.hpp"
 #include "jobs/reissue_batch.hpp"
 #include "jobs/take_bank_file.hpp"
-#include "zhuxue/enrolment/rules.hpp"
 
 namespace zhuxue::batch {
 namespace {
@@ -129,11 +129,7 @@ int run_reissue(const std::string& batch, const std::string& case_no, const std:
   if (batch.empty() == case_no.empty()) throw app::UsageError("请给出 --batch 或 --case 之一");
   const jobs::Job& job = session.job_as({"clerk"});
   const auto [number, line] = batch.empty() ? jobs::line_of_case(job, number_of('C', case_no)) : std::pair(number_of('B', batch), std::int64_t{0});
-  jobs::SealGates gates;
-  gates.checks = session.settings().gates.checks;
-  gates.accounts = session.settings().gates.accounts;
-  if (gates.checks) gates.rules = session.enrolment();
-  const jobs::BatchesResult result = jobs::reissue_batch(job, number, line, profile, session.shelf(), session.banks(), gates);
+  const jobs::BatchesResult result = jobs::reissue_batch(job, number, line, profile, session.shelf(), session.banks(), gates_of(session));
   report.say(result.batches.empty() ? "没有可以重发的" : "重发封存 " + std::to_string(result.batches.size()) + " 批,共 " + std::to_string(result.lines) + " 笔,仍须复核、审批后发出");
   if (result.left_out) report.say("有 " + std::to_string(result.left_out) + " 笔没有列入,见下");
   std::vector<std::string> ids;

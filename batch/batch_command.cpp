@@ -2,15 +2,16 @@
 
 #include "batch/batch_rows.hpp"
 #include "batch/command.hpp"
+#include "batch/gates.hpp"
 #include "batch/handover_command.hpp"
 #include "jobs/bank_shelf.hpp"
+#include "jobs/check_accounts.hpp"
 #include "jobs/issue_batch.hpp"
 #include "jobs/month_inputs.hpp"
 #include "jobs/seal_batch.hpp"
 #include "jobs/sign_steps.hpp"
 #include "jobs/step_batch.hpp"
 #include "store/signoff_store.hpp"
-#include "zhuxue/enrolment/rules.hpp"
 
 namespace zhuxue::batch {
 namespace {
@@ -53,8 +54,7 @@ int run_seal(const SealOptions& options, Session& session, app::Report& report) 
   order.periods = periods_of(options, session.shelf());
   if (!options.bank.empty()) order.bank = options.bank;
   if (!options.month.empty()) order.month = month_of(options.month);
-  const app::Settings::Gates& gates = session.settings().gates;
-  order.gates = {gates.checks, gates.confirm, gates.notice, gates.accounts, gates.checks ? session.enrolment() : EnrolmentRules()};
+  order.gates = gates_of(session);
   order.up_to_budget = options.up_to_budget;
   order.profile = options.profile;
   if (!order.profile.empty() && !session.banks().find(order.profile)) throw app::UsageError("没有银行格式 " + order.profile + ",现有的见 zhuxue bank profiles");
@@ -169,6 +169,8 @@ int run_list(std::int64_t only, Session& session, app::Report& report) {
       report.say("  支付凭证 " + voucher.voucher + " " + voucher.paid_on + " " + voucher.amount.yuan() + (voucher.document.empty() ? "" : " " + voucher.document));
     for (const auto& step : store::steps_of_batch(work, only)) report.say("  " + step.day + " " + jobs::step_in_chinese(step.step) + " " + step.actor + (step.note.empty() ? "" : " 「" + step.note + "」"));
     tell_handovers(work, only, report);
+    const std::string looks = jobs::in_words(store::looks_of_batch(work, only, Date::parse_iso(batch.day).value()));
+    if (!looks.empty()) report.say("  注意: 60 日内新增或变更的账户 " + looks + ",逐笔见 zhuxue account list --batch B" + std::to_string(only));
     for (const store::SameMachine& pair : store::same_machine(work, only)) report.say("  注意: " + jobs::in_words(pair));
   }
   show_batches(batches, report);

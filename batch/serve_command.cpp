@@ -56,6 +56,7 @@ int run_serve(const ServeOptions& options, const CommonOptions& common, Session&
   web::Connections connections(inner.database, session.settings().county, options.connections);
   web::House house{session.data_folder(), session.shelf(), session.banks(), session.enrolment(), session.settings().two_people, session.job().signoff,
                    [fixed, day = session.today()] { return fixed ? day : app::today_in_china(); }, run, connections, options.libraries};
+  house.accounts_gate = session.settings().gates.accounts;
   house.secure = options.behind_tls;
   house.requests_in_ten_seconds = options.rate;
   house.keep_days = options.keep_days.value_or(session.settings().keep_days);

@@ -28,12 +28,12 @@ int run_sheet(const SignOptions& options, Session& session, app::Report& report)
   write_out(options.out, print::approval_sheet_pdf(sheet));
   report.ids("batches", {sheet.batch});
   report.say(sheet.batch + " 的《学生资助资金发放审批表》已写到 " + options.out + ",校验码 " + in_groups(sheet.sm3));
-  if (sheet.fresh_accounts) report.say("其中 " + std::to_string(sheet.fresh_accounts) + " 笔付往 60 日内新增或变更的账户");
+  for (const std::string& warning : sheet.warnings) report.say("注意: " + warning);
   report.say("二维码里另有付款行的根和证据链 " + std::to_string(sheet.stream) + " 年第 " + std::to_string(sheet.seq) + " 条的散列;表盖章存档,以后扫出来交给 zhuxue-verify --sheet 核对");
   report.top("qr", words_of_qr(sheet));
   report.count("lines", sheet.lines);
   report.count("pupils", sheet.pupils);
-  report.count("fresh_accounts", sheet.fresh_accounts);
+  report.count("fresh_accounts", static_cast<std::int64_t>(sheet.accounts.size()) + sheet.accounts_left_out);
   report.sum("total", sheet.total);
   return kDone;
 }

@@ -1,6 +1,7 @@
 #include "intake/cell_values.hpp"
 
 #include "zhuxue/fund/fund.hpp"
+#include "zhuxue/people/payee_relation.hpp"
 #include "zhuxue/policy/category.hpp"
 #include "zhuxue/policy/stage.hpp"
 
@@ -15,7 +16,7 @@ constexpr CellLabel kSex[] = {{"男", 1}, {"1", 1}, {"女", 2}, {"2", 2}};
 constexpr CellLabel kYesNo[] = {{"是", 1}, {"否", 0}, {"1", 1}, {"0", 0}, {"Y", 1}, {"N", 0}, {"有", 1}, {"无", 0}};
 constexpr CellLabel kArea[] = {{"农村", 1}, {"城市", 2}};
 constexpr CellLabel kLevel[] = {{"一般困难", 1}, {"比较困难", 2}, {"特别困难", 3}};
-constexpr CellLabel kRelation[] = {{"本人", 0}, {"监护人", 1}, {"祖父母", 2}, {"其他亲属", 3}, {"机构", 4}};
+constexpr CellLabel kRelation[] = {{kPayeeRelations[0], 0}, {kPayeeRelations[1], 1}, {kPayeeRelations[2], 2}, {kPayeeRelations[3], 3}, {kPayeeRelations[4], 4}};
 constexpr CellLabel kFundLevel[] = {{"中央", 0}, {"自治区", 1}, {"市", 2}, {"县区", 3}};
 constexpr CellLabel kDirection[] = {{"收入", 0}, {"支出", 1}};
 constexpr CellLabel kOwner[] = {{"公办", 0}, {"民办", 1}};

@@ -1,5 +1,7 @@
 #include "print/approval_sheet.hpp"
 
+#include <algorithm>
+
 #include "print/page.hpp"
 #include "zhuxue/money/capitals.hpp"
 
@@ -28,6 +30,7 @@ class Sheet {
     schools();
     posts();
     check_code();
+    if (!sheet_.accounts.empty()) accounts();
     return pdf_.finish();
   }
 
@@ -47,9 +50,11 @@ class Sheet {
     y_ += height;
   }
 
+  Tenths lines_of(const std::string& words, Tenths width) { return static_cast<Tenths>(pdf_.broken(words, width - 30, kType).size()); }
+
   // As high as its words want: posts and logins may be long.
   void hint(const std::string& words) {
-    const auto lines = static_cast<Tenths>(pdf_.broken(words, kWidth - kName - 30, kType).size());
+    const Tenths lines = lines_of(words, kWidth - kName);
     row({{kName, "提示", Align::left, true}, {kWidth - kName, words}}, kRow + (lines - 1) * kLine, lines);
   }
 
@@ -61,7 +66,6 @@ class Sheet {
     row({{name, "人数", Align::left, true}, {half, std::to_string(sheet_.pupils)}, {name, "笔数", Align::left, true}, {half, std::to_string(sheet_.lines)}});
     row({{name, "金额(小写)", Align::left, true}, {kWidth - name, "¥ " + sheet_.total.yuan() + " 元"}});
     row({{name, "金额(大写)", Align::left, true}, {kWidth - name, in_capitals(sheet_.total)}});
-    if (sheet_.fresh_accounts) hint("其中 " + std::to_string(sheet_.fresh_accounts) + " 笔付往 60 日内新增或变更的账户,请核对委托和学校证明");
     for (const std::string& warning : sheet_.warnings) hint(warning);
     y_ += 25;
   }
@@ -105,6 +109,20 @@ class Sheet {
     const std::string groups = in_groups(sheet_.sm3);
     taken += pdf_.text(kLeft, y_ + taken, width, kType, groups.substr(0, groups.size() / 2) + "\n" + groups.substr(groups.size() / 2 + 1)) + 10;
     pdf_.text(kLeft, y_ + taken, width, 30, "审批时抄录最后四位。银行文件改动一个字节,校验码就不同。二维码供存档后核对,不用抄。\n打印日期 " + sheet_.printed_on);
+  }
+
+  // Who sits over the sheet may be no one who may see pupils: payments by number, no names.
+  void accounts() {
+    pdf_.next_page();
+    y_ = 200;
+    y_ += pdf_.text(kLeft, y_, kWidth, 45, "附: " + sheet_.batch + " 付往 60 日内新增或变更的账户", Align::left, true) + 20;
+    const Tenths reference = 330, day = 250, who = 260, look = 420, school = kWidth - reference - day - who - look;
+    row({{reference, "付款编号", Align::left, true}, {school, "学校", Align::left, true}, {day, "名单日期", Align::left, true}, {who, "导入", Align::left, true}, {look, "第二人核对", Align::left, true}}, 65);
+    for (const SheetAccount& each : sheet_.accounts) {
+      const Tenths lines = std::max({lines_of(each.school, school), lines_of(each.importer, who), lines_of(each.look, look)});
+      row({{reference, each.reference}, {school, each.school}, {day, each.day}, {who, each.importer}, {look, each.look}}, 65 + (lines - 1) * kLine, lines);
+    }
+    if (sheet_.accounts_left_out) pdf_.text(kLeft, y_ + 15, kWidth, kType, "另有 " + std::to_string(sheet_.accounts_left_out) + " 笔没有印出,见网页上这个批次的「新账户」");
   }
 
   const ApprovalSheet& sheet_;

@@ -20,12 +20,19 @@ struct SheetPost {
   std::string post;          ///< 经办, 复核, 计财股 …
   std::string name, day;     ///< empty: still to sign
 };
+/// A line to an account that is new or changed.
+struct SheetAccount {
+  std::string reference;     ///< B3-000017
+  std::string school;
+  std::string day, importer; ///< of the list that has the account
+  std::string look;          ///< who held it against the papers, in words
+};
 struct ApprovalSheet {
   std::string batch;         ///< B3
   std::string programme;     ///< the full name
   std::string period, bank;
   int fiscal_year = 0;
-  std::int64_t lines = 0, pupils = 0, fresh_accounts = 0;
+  std::int64_t lines = 0, pupils = 0;
   Money total;
   FundSplit split;
   std::vector<SheetSchool> schools;
@@ -33,6 +40,8 @@ struct ApprovalSheet {
   Hash sm3{};                ///< of the bank file: the 校验码
   std::string printed_on;    ///< YYYY-MM-DD
   std::vector<std::string> warnings;   ///< a line each, below the sums
+  std::vector<SheetAccount> accounts;  ///< lines to accounts that are new or changed, on a page of their own
+  std::int64_t accounts_left_out = 0;  ///< of those, not listed
   std::optional<Hash> root;  ///< over the lines; none of batches sealed before roots were made
   std::int64_t stream = 0, seq = 0;
   Hash head{};               ///< of the chain of evidence at stream and seq

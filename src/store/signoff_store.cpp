@@ -66,8 +66,4 @@ std::vector<SchoolOfBatch> schools_of_batch(UnitOfWork& work, std::int64_t batch
   return schools;
 }
 
-std::int64_t fresh_accounts_of_batch(UnitOfWork& work, std::int64_t batch, Date today) {
-  return Query(work, sql::batch_fresh_accounts).with("batch", batch).with("today", today).integer().value();
-}
-
 }  // namespace zhuxue::store

@@ -38,7 +38,5 @@ struct SchoolOfBatch {
   Money total;
 };
 std::vector<SchoolOfBatch> schools_of_batch(UnitOfWork& work, std::int64_t batch);
-/// How many lines pay to an account whose number is new or changed within 60 days before `today`.
-std::int64_t fresh_accounts_of_batch(UnitOfWork& work, std::int64_t batch, Date today);
 
 }  // namespace zhuxue::store

@@ -76,7 +76,7 @@ void show_outcome(const OutcomeView& outcome, Page& page, std::size_t most_findi
   Table table{"须看的地方,共 " + std::to_string(outcome.findings.size()) + " 处", {{"代码"}, {"对象"}, {"说明"}}, {}, "没有", {}, {}};
   for (const OutcomeView::Finding& finding : outcome.findings) {
     if (table.rows.size() == most_findings) break;
-    table.rows.push_back({finding.code, finding.subject, spoken(finding.text)});
+    table.rows.push_back({finding.code == "NEW_ACCOUNT" ? link_cell(finding.code, "/accounts") : Cell(finding.code), finding.subject, spoken(finding.text)});
   }
   page.add(std::move(table));
 }

@@ -7,6 +7,7 @@ struct Word {
   std::string_view code, words;
 };
 constexpr Word kKinds[] = {
+    {"ACCOUNTS_CHECKED", "核对新账户"}, {"ACCOUNTS_VIEWED", "看新账户"}, {"ACCOUNT_LIST_TAKEN", "下载新账户清单"},
     {"ATTACHED", "登记附件"}, {"ATTACHMENT_TAKEN_OUT", "取出附件"}, {"ATTACHMENT_VOIDED", "作废附件"}, {"AUDIT_EXPORTED", "导出审计数据包"}, {"BACKUP_BEGUN", "开始备份"}, {"RESTORED", "从备份恢复"}, {"SCHOOL_VIEWED", "学校看本校"}, {"SHEET_TAKEN", "下载表册"}, {"AWAY_LETTER", "发区外就读函"}, {"AWAY_RECEIPT", "登记区外就读回执"},
     {"BANK_FILE_TAKEN", "收下银行文件"}, {"SENT_FILE_TAKEN", "取走发出的银行文件"}, {"BANK_LINES_VIEWED", "看回单各行"}, {"BATCH_SEALED", "批次封存"}, {"BATCH_REVIEWED", "批次复核"}, {"BATCH_SIGNED", "批次会签"}, {"BATCH_HANDED_OVER", "银行文件送交"},
     {"BATCH_APPROVED", "批次审批"}, {"BATCH_ISSUED", "批次发出"}, {"BATCH_WITHDRAWN", "批次撤回"}, {"BATCH_REFUSED", "批次退回"}, {"BATCH_LINES_VIEWED", "看付款明细"}, {"CASE_TAKEN", "认领疑点"}, {"CASE_CLOSED", "疑点结案"},
@@ -20,7 +21,7 @@ constexpr Word kKinds[] = {
     {"REJECTS_TAKEN", "下载拒绝和警告"}, {"SEARCHED", "查找"}, {"UNPAID_VIEWED", "看未发放"}, {"UNPAID_LIST_TAKEN", "下载未发放清单"}, {"VISITS_DRAWN", "抽取回访"}, {"VISIT_ANSWER", "登记回访"},
 };
 constexpr Word kFacts[] = {
-    {"account", "账户"}, {"address", "来自"}, {"amount", "金额"}, {"as_of", "截止"}, {"award", "核定"}, {"bank", "银行"}, {"bank_file", "回单"}, {"batch", "批次"}, {"by", "方式"}, {"case", "案件"}, {"counts", "计数"}, {"day", "日期"},
+    {"account", "账户"}, {"accounts", "账户数"}, {"address", "来自"}, {"amount", "金额"}, {"as_of", "截止"}, {"award", "核定"}, {"bank", "银行"}, {"bank_file", "回单"}, {"batch", "批次"}, {"by", "方式"}, {"case", "案件"}, {"counts", "计数"}, {"day", "日期"},
     {"decision", "决定"}, {"department", "部门"}, {"digest", "摘要"}, {"document", "依据"}, {"failed", "失败"}, {"from", "自"}, {"hash", "散列"}, {"in_process", "处理中"}, {"issued", "发出"}, {"kind", "种类"}, {"lines", "笔数"}, {"login", "用户"},
     {"month", "月份"}, {"note", "说明"}, {"notice", "公示"}, {"objection", "异议"}, {"only", "只查"}, {"opened", "新列"}, {"order", "单号"}, {"paid", "成功"}, {"payment", "付款"}, {"period", "期间"}, {"plan", "计划"}, {"post", "岗位"},
     {"programme", "项目"}, {"reason", "事由"}, {"recovery", "追回"}, {"role", "角色"}, {"roll", "学籍行"}, {"root", "树根"}, {"run", "测算"}, {"school", "学校"}, {"seq", "序号"}, {"sha256", "SHA-256"}, {"sm3", "SM3"}, {"stream", "年度"},

@@ -9,7 +9,7 @@ using Group = std::span<const Route> (*)();
 constexpr Group kGroups[] = {login_routes, static_routes, server_routes, home_routes, work_routes, list_routes, month_routes, review_routes,
                             batch_routes, pupil_routes, bank_routes, unpaid_routes, case_routes, check_routes, reconcile_routes, decision_routes,
                             run_routes, evidence_routes, people_routes, budget_routes, whatif_routes, sheet_routes, notice_routes, school_routes, attachment_routes, meal_routes,
-                            meal_order_routes};
+                            meal_order_routes, account_routes};
 
 // In the order in which a month goes.
 constexpr std::array kMenu = {
@@ -19,6 +19,7 @@ constexpr std::array kMenu = {
     MenuItem{"/review", "核对匹配", kClerk | kReviewer | kAuditor},
     MenuItem{"/month", "测算和计划", kOffice | kAuditor},
     MenuItem{"/notices", "公示", kOffice | kAuditor | kBudget},
+    MenuItem{"/accounts", "新账户", kOffice | kAuditor},
     MenuItem{"/batches", "批次", kOffice | kAuditor | kBudget},
     MenuItem{"/bank", "银行回单", kOffice | kAuditor},
     MenuItem{"/unpaid", "未发放", kOffice | kAuditor},

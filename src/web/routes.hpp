@@ -57,6 +57,7 @@ std::span<const Route> school_routes();
 std::span<const Route> attachment_routes();
 std::span<const Route> meal_routes();
 std::span<const Route> meal_order_routes();
+std::span<const Route> account_routes();
 
 const std::vector<Route>& all_routes();
 std::span<const MenuItem> menu();

@@ -15,7 +15,7 @@ struct PageOfCommand {
 constexpr PageOfCommand kPages[] = {{"import", "名单"},     {"month", "测算和计划"}, {"match", "测算和计划"}, {"assess", "测算和计划"}, {"plan", "测算和计划"}, {"award", "测算和计划"}, {"review", "核对匹配"},
                                     {"notice", "公示"},     {"batch", "批次"},       {"reissue", "未发放"},   {"bank", "银行回单"},     {"case", "疑点"},       {"decide", "两人决定"},  {"recover", "两人决定"},
                                     {"reconcile", "对账"},  {"check-books", "对账"}, {"check", "检查"},       {"budget", "指标"},       {"simulate", "指标"},   {"sheet", "表册"},       {"letter", "表册"},
-                                    {"evidence", "证据"},   {"user", "人员"},        {"trace", "查"},         {"attach", "附件"},       {"nutrition", "营养餐"}};
+                                    {"evidence", "证据"},   {"user", "人员"},        {"trace", "查"},         {"attach", "附件"},       {"nutrition", "营养餐"},     {"account", "新账户"}};
 
 std::string_view page_of(std::string_view command) {
   const std::string_view word = command.substr(0, command.find_first_not_of("abcdefghijklmnopqrstuvwxyz-"));

@@ -46,12 +46,13 @@ struct House {
   const jobs::PolicyShelf& shelf;
   const jobs::BankShelf& banks;
   const EnrolmentRules& enrolment;
-  bool two_people = false;
+  bool two_people = false;           ///< [review] two_people
   std::vector<jobs::SignoffPost> signoff;
   std::function<Date()> today;
   Runner run;
   Connections& connections;
   std::filesystem::path libraries;   ///< where Debian puts bootstrap5 and chart.js
+  bool accounts_gate = false;        ///< [gates] accounts: a new account waits for its second person
   bool secure = false;               ///< TLS here or in front: cookies say Secure
   WorkLane* work = nullptr;
   const Meter* meter = nullptr;

@@ -9,6 +9,8 @@
 namespace zhuxue::store {
 namespace {
 
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 using zhuxue::testing::PrivateCluster;
 using zhuxue::testing::Session;
 
@@ -54,6 +56,56 @@ TEST_F(Accounts, OfAListThatComesInMeanwhileNothingIsUsed) {
   account(1, "62313300000000001");
   account(2, "62313300000000002");
   EXPECT_EQ(account_used(), "62313300000000001");
+}
+
+// ---- which accounts are new or changed on a day ----
+
+class NewAccounts : public Accounts {
+ protected:
+  void confirmed(int version, const std::string& as_of, const std::string& right) {
+    session_.must("INSERT INTO list_version (county, version, file, kind, department, as_of, rows) VALUES (450109, " + std::to_string(version) + ", 1, 'confirm', '', '" + as_of + "', 1)");
+    session_.must("INSERT INTO confirm_row (county, version, line, key_hash, row_hash, student_no, account_right) VALUES (450109, " + std::to_string(version) + ", 2, 1, 1, 'G1', " + right + ")");
+  }
+  std::vector<std::string> on(const std::string& day) {
+    return session_.rows("SELECT 'V' || version || coalesce(' school ' || school_on, '') || coalesce(' ' || checker || ' ' || checked_on, '') FROM new_accounts_on(450109, '" + day + "') ORDER BY version");
+  }
+};
+
+TEST_F(NewAccounts, AreNewForSixtyDaysToTheDay) {
+  list(1, "2026-09-21");
+  account(1, "62313300000000001");
+  EXPECT_THAT(on("2026-11-20"), ElementsAre("V1"));
+  EXPECT_THAT(on("2026-11-21"), IsEmpty());
+}
+
+TEST_F(NewAccounts, AreNotNewUnderANewerListThatRepeatsThem) {
+  list(1, "2026-08-01");
+  account(1, "62313300000000001");
+  list(2, "2026-11-01");
+  account(2, "62313300000000001");
+  EXPECT_THAT(on("2026-11-20"), IsEmpty());
+  list(3, "2026-11-02");
+  account(3, "62313300000000002");
+  EXPECT_THAT(on("2026-11-20"), ElementsAre("V3"));
+}
+
+TEST_F(NewAccounts, OfAnotherPupilAreNotHis) {
+  list(1, "2026-08-01");
+  account(1, "62313300000000001");
+  session_.must("UPDATE account_row SET student_no = 'G2'");
+  list(2, "2026-11-01");
+  account(2, "62313300000000001");
+  EXPECT_THAT(on("2026-11-20"), ElementsAre("V2"));
+}
+
+TEST_F(NewAccounts, AreLookedAtByTheSchoolInAListNoOlder) {
+  list(1, "2026-11-10");
+  account(1, "62313300000000001");
+  confirmed(2, "2026-11-09", "true");
+  confirmed(3, "2026-11-12", "false");
+  EXPECT_THAT(on("2026-11-20"), ElementsAre("V1"));
+  confirmed(4, "2026-11-10", "true");
+  EXPECT_THAT(on("2026-11-20"), ElementsAre("V1 school 2026-11-10"));
 }
 
 // ---- the second person of an account that is new or changed ----

@@ -3,10 +3,9 @@
 #include <optional>
 #include <string_view>
 
-namespace zhuxue {
+#include "zhuxue/people/payee_relation.hpp"
 
-/// 与学生关系, in the order of the list kind.
-enum class PayeeRelation { self, guardian, grandparent, relative, institution };
+namespace zhuxue {
 
 /// Why an account cannot be used, as a sentence; nullopt where it can: 8–32 digits, the pupil's own or a guardian's, others with a 委托书编号.
 std::optional<std::string_view> why_unusable(std::string_view account, PayeeRelation relation, bool has_mandate);

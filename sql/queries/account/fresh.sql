@@ -1,11 +1,12 @@
--- Accounts that count for a pupil with a grant and whose number no list of more than 60 days ago holds for him, with who looked at them.
-SELECT l.version, l.line, l.student_no, p.school, l.holder, l.relation, l.bank, l.account, CAST(l.as_of AS text), f.actor, coalesce(k.actor, ''), coalesce(CAST(k.business_day AS text), '')
-FROM (SELECT DISTINCT ON (a.student_no) a.version, a.line, a.student_no, a.holder, a.relation, a.bank, a.account, v.as_of, v.file
-      FROM account_row a JOIN list_version v ON v.county = a.county AND v.version = a.version
-      WHERE a.county = :county AND (:student_no = '' OR a.student_no = :student_no) ORDER BY a.student_no, v.as_of DESC, a.version DESC, a.line DESC) l
-JOIN (SELECT student_no, max(school) AS school FROM live_award WHERE county = :county AND net > 0 GROUP BY student_no) p ON p.student_no = l.student_no
-JOIN intake_file f ON f.county = :county AND f.file = l.file
-LEFT JOIN account_check k ON k.county = :county AND k.version = l.version AND k.line = l.line
-WHERE (:school = '' OR p.school = :school) AND NOT EXISTS (SELECT 1 FROM account_row o JOIN list_version v ON v.county = o.county AND v.version = o.version
-  WHERE o.county = :county AND o.student_no = l.student_no AND o.account = l.account AND v.as_of < CAST(:today AS date) - 60)
+-- New and changed accounts that count for a pupil with a grant, with who looked at them; the pupil's name and place as the roll row says that the grant rests on.
+SELECT l.version, l.line, l.student_no, p.school, coalesce(s.name, p.school), coalesce(r.name, ''), coalesce(r.version, 0), coalesce(r.line, 0), l.holder, l.relation, l.bank, l.account, CAST(l.as_of AS text), f.actor,
+       coalesce(n.checker, ''), coalesce(CAST(n.checked_on AS text), ''), coalesce(CAST(n.school_on AS text), ''), 0
+FROM new_accounts_on(:county, CAST(:today AS date)) n
+JOIN aided_account l ON l.county = :county AND l.version = n.version AND l.line = n.line
+JOIN granted_pupil p ON p.county = :county AND p.student_no = l.student_no
+JOIN list_version v ON v.county = :county AND v.version = l.version JOIN intake_file f ON f.county = v.county AND f.file = v.file
+LEFT JOIN assessment a ON a.county = :county AND a.run = p.run AND a.ordinal = p.ordinal
+LEFT JOIN roll_row r ON r.county = a.county AND r.version = a.facts[1] AND r.line = a.facts[2]
+LEFT JOIN latest_school s ON s.county = :county AND s.school = p.school
+WHERE :school = '' OR p.school = :school
 ORDER BY p.school, l.student_no

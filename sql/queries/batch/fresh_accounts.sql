@@ -1,5 +1,5 @@
--- Lines to an account number that no list of more than 60 days ago holds for the pupil.
-SELECT count(*) FROM instruction i JOIN award a ON a.county = i.county AND a.award = i.award
-WHERE i.county = :county AND i.batch = :batch
-  AND NOT EXISTS (SELECT 1 FROM account_row r JOIN list_version v ON v.county = r.county AND v.version = r.version
-                  WHERE r.county = a.county AND r.student_no = a.student_no AND r.account = i.account AND v.as_of < CAST(:today AS date) - 60)
+-- How many lines of a batch go to accounts that were new or changed on a day: by who looked at them ('' and not by the school: nobody), with the days from and to.
+SELECT coalesce(n.checker, ''), CAST(n.checker IS NULL AND n.school_on IS NOT NULL AS integer), count(*), coalesce(CAST(min(coalesce(n.checked_on, n.school_on)) AS text), ''), coalesce(CAST(max(coalesce(n.checked_on, n.school_on)) AS text), '')
+FROM new_accounts_on(:county, CAST(:day AS date)) n
+JOIN instruction i ON i.county = :county AND i.batch = :batch AND i.payee_version = n.version AND i.payee_line = n.line
+GROUP BY 1, 2 ORDER BY 2, 1

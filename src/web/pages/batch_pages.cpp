@@ -1,6 +1,7 @@
 // Batches on their way through at least three people, from the seal to the bank's file.
 #include "jobs/anchor_chain.hpp"
 #include "jobs/batch_making.hpp"
+#include "jobs/check_accounts.hpp"
 #include "jobs/sign_steps.hpp"
 #include "sheets/approval.hpp"
 #include "store/batch_store.hpp"
@@ -71,7 +72,8 @@ Facts facts_of(const Visit& visit, const store::BatchRow& batch, store::UnitOfWo
                    {"笔数", count_cell(batch.lines)}, {"金额", amount_cell(batch.total)}, {"指标年度", std::to_string(batch.fiscal_year)}}};
   for (const FundLevel level : kFundLevels)
     if (!batch.split[level].is_zero()) facts.rows.emplace_back("其中" + std::string(label(level)), amount_cell(batch.split[level]));
-  if (const std::int64_t fresh = store::fresh_accounts_of_batch(work, batch.batch, visit.today())) facts.rows.emplace_back("60 日内新增或变更的账户", tone_cell(std::to_string(fresh) + " 笔", Tone::wait));
+  const std::string looks = jobs::in_words(store::looks_of_batch(work, batch.batch, Date::parse_iso(batch.day).value()));
+  if (!looks.empty()) facts.rows.emplace_back("60 日内新增或变更的账户", tone_cell(looks, Tone::wait, visit.officer().may(kOffice | kAuditor) ? page_of(batch) + "/accounts" : ""));
   return facts;
 }
 

@@ -1,6 +1,7 @@
 // 本月: what is done, what waits for whom, what blocks.
 #include "jobs/job.hpp"
 #include "jobs/review_match.hpp"
+#include "store/account_store.hpp"
 #include "store/glance_store.hpp"
 #include "web/act.hpp"
 #include "zhuxue/intake/list_kind.hpp"
@@ -43,6 +44,17 @@ Steps::Step plan_step(const std::optional<store::RunGlance>& run, Month month) {
 Steps::Step review_step(std::size_t open) {
   if (!open) return {"核对匹配", "没有待核的匹配。", "/review", Tone::good, "无待核"};
   return {"核对匹配", "待核 " + std::to_string(open) + " 件,先核临近期限、金额大的。", "/review", Tone::wait, "等经办"};
+}
+
+// Where the settings ask for the second person: what waits for him is not sealed.
+void account_step(Visit& visit, store::UnitOfWork& work, Steps& steps) {
+  if (!visit.house().accounts_gate) return;
+  std::int64_t open = 0;
+  for (const store::FreshOfSchool& school : store::fresh_by_school(work, visit.today())) open += school.open;
+  if (open)
+    steps.steps.push_back({"新账户", "60 日内新增或变更、还没有第二人核对的账户 " + std::to_string(open) + " 个,核对前不列入批次。", "/accounts", Tone::wait, "等第二人"});
+  else
+    steps.steps.push_back({"新账户", "没有待核对的新账户。", "/accounts", Tone::good, "无待核"});
 }
 
 struct WaitsFor {
@@ -89,6 +101,7 @@ Shown show_home(Visit& visit) {
   steps.steps.push_back(run_step(run, month));
   steps.steps.push_back(review_step(to_review));
   steps.steps.push_back(plan_step(run, month));
+  account_step(visit, work, steps);
   batch_steps(store::batches_by_step(work, Date::from_days(month.first_day().days() - 366)), steps);
   const std::string answered = store::last_bank_day(work);
   steps.steps.push_back({"银行回单", answered.empty() ? "还没有导入过回单。" : "最近一份 " + answered + ";在途 " + grouped(money.in_transit) + " 元。", "/bank", money.in_transit.is_zero() ? Tone::good : Tone::wait,

@@ -2,7 +2,7 @@
 import stat
 import subprocess
 
-from suite.office import Case, psql, pupil
+from suite.office import Case, account, psql, pupil
 from suite.case_money import small_district
 
 POSTS = '[[signoff]]\npost = "计财股"\nrole = "budget"\n\n[[signoff]]\npost = "分管领导"\nrole = "approver"\nfrom = "600.00"\n'
@@ -67,6 +67,11 @@ class Signoff(Case):
             self.assertIn(words, text)
         self.assertIn("经办li和复核wang在十分钟之内用同一台机器办理", "".join(text.split()), "the tests sit at one machine")
         self.assertIn("注意: 经办 li 和 复核 wang 在十分钟之内用同一台机器办理", district.run("batch", "show", batch, json_=False).done().out)
+        self.assertIn("60日内新增或变更的账户2笔:没有第二人核对2笔", "".join(text.split()))
+        for words in ("附: " + batch, batch + "-000002", "待第二人核对"):
+            self.assertIn(words, text)
+        for number in (account(pupil(721))["银行账号"], pupil(721)["姓名"]):
+            self.assertNotIn(number, text, "计财股 signs the sheet and sees no pupil")
         groups = [sm3[at:at + 4] for at in range(0, 64, 4)]
         self.assertIn(" ".join(groups[:8]), text)
         self.assertIn(" ".join(groups[8:]), text)

@@ -1,4 +1,6 @@
 """The desks beside the aid office's: 计财股, a school, the administrators; and notices, sheets and checks. Every form driven by a real Chromium, as the person in question would."""
+import csv
+import io
 import re
 import struct
 import unittest
@@ -33,7 +35,9 @@ class Desks(unittest.TestCase):
     def setUpClass(cls):
         cls.site = District(shared.program)
         cls.site.run_month()
-        cls.site.start()
+        gates = cls.site.folder / "zhuxue.toml"
+        gates.write_text("[gates]\naccounts = true\n", encoding="utf-8")
+        cls.site.start("--config", str(gates))
         cls.site.set_passwords()
         cls.open_browsers = {}
 
@@ -142,6 +146,42 @@ class Desks(unittest.TestCase):
         self.assertTrue(self.outside(zhang, link).body.startswith(b"%PDF"))
         zhang.open("/notices/G1").fill("原因", "名单有误").press("撤下")
         self.assertIn("已撤下", zhang.text)
+
+    # ---- 新账户 ----
+
+    def test_of_new_accounts_a_second_person_looks_at_each(self):
+        zhang, li = self.desk("zhang"), self.desk("li")
+        self.assertIn("还没有第二人核对的账户", zhang.open("/").text)
+        self.look(zhang, "home-accounts")
+        schools = rows_of(zhang.open("/accounts"))
+        self.look(zhang, "accounts")
+        name, _, waiting = next(row for row in schools if int(row[2]) >= 3)
+        zhang.open("/accounts").press(name)
+        self.assertIn(f"有 {waiting} 个账户的名单是您导入的,须由另一位同事核对", zhang.text)
+        self.assertNotIn("核对无误", zhang.text)
+        li.open("/accounts").press(name)
+        self.look(li, "accounts-school")
+        here = li.path
+        refused = self.outside(li, here)
+        sender = Person(self.site)
+        sender.cookies = li.cookies()
+        ticked = li.driver.find_element("css selector", "main input[type=checkbox]")
+        answer = sender.send(refused, "/accounts", {"school": here.split("=")[1], ticked.get_attribute("name"): "1", "note": "见 6231330012345678"})
+        self.assertEqual((answer.status, "依据里不写" in answer.text), (400, True), "what a work is told is kept")
+        li.driver.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", ticked)
+        ticked.click()
+        li.fill("依据", "家长委托书已核").press("核对无误")
+        self.assertIn("核对 1 个账户", li.text)
+        self.assertIn("已核对(li 2026-11-26)", li.text)
+        li.tick(f"这所学校待核对的 {int(waiting) - 1} 个都看过").press("核对无误")
+        self.assertIn(f"核对 {int(waiting) - 1} 个账户", li.text)
+        self.look(li, "accounts-confirmed")
+        self.assertEqual(next(row for row in rows_of(li.open("/accounts")) if row[0] == name)[2], "0")
+        li.press(name).press("写成清单(CSV,账号不遮)")
+        link = li.driver.find_element("link text", "下载").get_attribute("href").removeprefix(self.site.address)
+        rows = list(csv.DictReader(io.StringIO(self.outside(li, link).text.lstrip("\ufeff"))))
+        self.assertTrue(all(row["银行账号"].lstrip("'").isdigit() and row["核对人"] == "li" for row in rows), rows[:1])
+        self.assertIn("下载新账户清单", self.desk("shen").open("/evidence/2026").text)
 
     # ---- 计财股 ----
 

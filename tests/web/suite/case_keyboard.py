@@ -7,7 +7,7 @@ from suite.browser import Browser
 from suite.shared import site
 from suite.site import PASSWORD
 
-PAGES = ["/login", "/invited", "/", "/lists", "/month/2026-11", "/review", "/batches", "/search", "/work", "/me", "/help", "/cases", "/decisions", "/attachments", "/meals", "/budget", "/budget/whatif", "/notices", "/sheets", "/checks"]
+PAGES = ["/login", "/invited", "/", "/lists", "/month/2026-11", "/review", "/batches", "/search", "/work", "/me", "/help", "/cases", "/decisions", "/attachments", "/meals", "/budget", "/budget/whatif", "/notices", "/accounts", "/sheets", "/checks"]
 
 # What axe-core's rules label, heading-order, duplicate-id, region, html-has-lang and color-contrast ask, as far as a page's own tree tells.
 LOOK = r"""

@@ -62,4 +62,4 @@ class Matrix(unittest.TestCase):
 
 
 # Searching and unmasking read; the rest are the auditor's own login, and work that writes nothing but a report or a file.
-ALLOWED_TO_AUDITORS = {"/budget/whatif", "/budget/whatif/amounts", "/meals/daily", "/meals/statement", "/checks", "/evidence/anchor", "/evidence/audit", "/evidence/proof", "/letters", "/logout", "/me", "/notices/:notice/paper", "/pupils/:place/full", "/reconcile", "/runs/:run/replay", "/search", "/sheets/:sheet", "/unpaid/report"}
+ALLOWED_TO_AUDITORS = {"/accounts/list", "/budget/whatif", "/budget/whatif/amounts", "/meals/daily", "/meals/statement", "/checks", "/evidence/anchor", "/evidence/audit", "/evidence/proof", "/letters", "/logout", "/me", "/notices/:notice/paper", "/pupils/:place/full", "/reconcile", "/runs/:run/replay", "/search", "/sheets/:sheet", "/unpaid/report"}
