@@ -30,6 +30,7 @@ int run_reconcile(const std::string& day, bool close, Session& session, app::Rep
              std::to_string(result.sums.open));
   show_ticks(result.ticks, report);
   show_rules(result.rules, report);
+  for (const std::string& missing : result.missing_statements) report.say(missing + ",到了以后才能结账");
   if (result.open_cases) report.say("未结疑点 " + std::to_string(result.open_cases) + " 件");
   report.count("checked", result.sums.issued_lines);
   report.count("differences", result.differences);

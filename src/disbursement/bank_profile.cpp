@@ -109,6 +109,13 @@ std::optional<BankColumn> parse_bank_column(std::string_view text) {
   return column;
 }
 
+std::string BankPayer::digits() const {
+  std::string digits;
+  for (const char c : account)
+    if (c != ' ' && c != '-') digits += c;
+  return digits;
+}
+
 bool BankProfile::writes(BankField field) const {
   return has(header, field) || has(line, field) || has(trailer, field) ||
          (form.carrier == BankCarrier::iso20022 && (field == BankField::bank_code || field == BankField::payer_name || field == BankField::payer_account || field == BankField::payer_bank));

@@ -181,18 +181,23 @@ std::vector<BankLine> read_bank_answer(const BankProfile& profile, const ResultT
     check_controls(first, lines);
     check_controls(last, lines);
   }
-  if (lines.empty()) throw BadFile("EMPTY", "文件里没有任何一笔付款的结果");
+  // A statement of a day on which nothing moved has something to say all the same.
+  if (lines.empty() && read_bank_statements(profile, bytes).empty()) throw BadFile("EMPTY", "文件里没有任何一笔付款的结果");
   for (BankLine& line : lines) {
     if (line.kind == BankLineKind::result) {
       give_meaning(line, answer, table);
       continue;
     }
     const ResultMeaning why = table.of(line.reason, line.code);
-    if (line.kind == BankLineKind::returned) line.status = kReturned;
+    if (line.kind == BankLineKind::returned && line.status == kPaid) line.status = kReturned;
     line.result = why.code;
     line.meaning = line.kind == BankLineKind::statement ? ResultClass::paid : why.known ? why.meaning : ResultClass::returned;
   }
   return lines;
+}
+
+std::vector<BankStatement> read_bank_statements(const BankProfile& profile, std::string_view bytes) {
+  return profile.statements && profile.answer.form.carrier == BankCarrier::iso20022 ? read_iso20022_statements(bytes) : std::vector<BankStatement>();
 }
 
 }  // namespace zhuxue::files

@@ -15,6 +15,9 @@ namespace zhuxue::files {
 /// Throws BadFile (EMPTY, CONTROL, NO_BATCH, OTHER_BATCH, HEADER_MISSING … and those of sheets).
 std::vector<BankLine> read_bank_answer(const BankProfile& profile, const ResultTable& table, std::string_view bytes, std::optional<std::int64_t> named_batch = std::nullopt);
 
+/// The statements of the paying account in the file, where the bank sends them in this form. What the lines of `read_bank_answer` do not say: days and balances.
+std::vector<BankStatement> read_bank_statements(const BankProfile& profile, std::string_view bytes);
+
 /// Puts the bank's words into ours by the profile's status words, then by the table: status, result, meaning, needs_person.
 void give_meaning(BankLine& line, const BankAnswer& answer, const ResultTable& table);
 

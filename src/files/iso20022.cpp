@@ -1,5 +1,6 @@
 #include "files/iso20022.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "files/bank_records.hpp"
@@ -128,20 +129,32 @@ std::optional<Date> day_of(const XmlElement& date) {
   return Date::parse_iso(day);
 }
 
+std::string account_of(const XmlElement& report) { return BankPayer{"", report.text({"Acct", "Id", "Othr", "Id"}), ""}.digits(); }
+
+// Booked, or said to be booked by saying nothing (older versions).
+bool is_booked(const XmlElement& entry) {
+  const std::string state = entry.at({"Sts", "Cd"}) ? entry.text({"Sts", "Cd"}) : entry.text({"Sts"});
+  return state == "BOOK" || state.empty();
+}
+
 std::optional<Money> amount_of_details(const XmlElement& entry, const XmlElement& details, std::size_t of) {
   if (const XmlElement own = details.child("Amt")) return money_of(own);
   if (const XmlElement inner = details.at({"AmtDtls", "TxAmt", "Amt"})) return money_of(inner);
   return of == 1 ? money_of(entry.child("Amt")) : std::nullopt;
 }
 
-BankLine entry_line(const XmlElement& entry, const XmlElement& details, std::size_t place, std::size_t of) {
+BankLine entry_line(const XmlElement& entry, const XmlElement& details, std::size_t place, std::size_t of, const std::string& paying_account) {
   BankLine line;
-  line.kind = is_return(entry, details) ? BankLineKind::returned : BankLineKind::statement;
   line.reference = details.text({"Refs", "EndToEndId"});
   if (!parse_payment_reference(line.reference))
     if (const std::string instruction = details.text({"Refs", "InstrId"}); parse_payment_reference(instruction)) line.reference = instruction;
+  // What comes in under the reference of a payment that went out is that payment come back, whether the bank marks it so or not.
+  const bool comes_in = entry.text({"CdtDbtInd"}) == "CRDT";
+  line.kind = is_return(entry, details) || (comes_in && parse_payment_reference(line.reference)) ? BankLineKind::returned : BankLineKind::statement;
   const std::string state = entry.at({"Sts", "Cd"}) ? entry.text({"Sts", "Cd"}) : entry.text({"Sts"});
-  line.status = state == "BOOK" ? "成功" : state == "PDNG" ? "处理中" : state;
+  line.status = is_booked(entry) ? "成功" : state == "PDNG" ? "处理中" : state;
+  if (is_booked(entry) && !paying_account.empty()) line.side = comes_in ? EntrySide::credit : EntrySide::debit;
+  line.paying_account = paying_account;
   line.amount = amount_of_details(entry, details, of);
   const XmlElement account = details.at({"RltdPties", "CdtrAcct", "Id", "Othr", "Id"});
   line.account = account.text();
@@ -155,7 +168,7 @@ BankLine entry_line(const XmlElement& entry, const XmlElement& details, std::siz
   return line;
 }
 
-void read_entry(const XmlElement& entry, std::vector<BankLine>& lines) {
+void read_entry(const XmlElement& entry, const std::string& paying_account, std::vector<BankLine>& lines) {
   std::vector<XmlElement> all;
   for (const XmlElement& group : entry.children("NtryDtls")) {
     const std::vector<XmlElement> details = group.children("TxDtls");
@@ -172,15 +185,32 @@ void read_entry(const XmlElement& entry, std::vector<BankLine>& lines) {
     }
     all.insert(all.end(), details.begin(), details.end());
   }
-  if (all.empty()) lines.push_back(entry_line(entry, XmlElement(), 1, 1));
+  if (all.empty()) lines.push_back(entry_line(entry, XmlElement(), 1, 1, paying_account));
   Money sum;
   bool all_amounts = !all.empty();
   for (std::size_t i = 0; i < all.size(); ++i) {
-    lines.push_back(entry_line(entry, all[i], i + 1, all.size()));
+    lines.push_back(entry_line(entry, all[i], i + 1, all.size(), paying_account));
     all_amounts = all_amounts && lines.back().amount;
     if (lines.back().amount) sum += *lines.back().amount;
   }
   if (all_amounts) require_sum(entry.child("Amt"), sum);
+}
+
+struct Balances {
+  std::optional<Money> opening, closing;
+  XmlElement last;
+};
+
+Balances balances_of(const XmlElement& report) {
+  Balances balances;
+  for (const XmlElement& balance : report.children("Bal")) {
+    const std::string type = balance.text({"Tp", "CdOrPrtry", "Cd"});
+    const auto amount = money_of(balance.child("Amt"));
+    const auto value = amount && balance.text({"CdtDbtInd"}) == "DBIT" ? std::optional(-*amount) : amount;
+    if (type == "OPBD") balances.opening = value;
+    if (type == "CLBD") balances.closing = value, balances.last = balance;
+  }
+  return balances;
 }
 
 // The entries of one account report: their number and sums, and for a statement the balances, must hold.
@@ -194,8 +224,7 @@ void check_entries(const XmlElement& report, const std::vector<XmlElement>& entr
     const bool is_credit = entry.text({"CdtDbtInd"}) == "CRDT";
     (is_credit ? credits : debits) += 1;
     (is_credit ? credit : debit) += *amount;
-    const std::string state = entry.at({"Sts", "Cd"}) ? entry.text({"Sts", "Cd"}) : entry.text({"Sts"});
-    if (state == "BOOK" || state.empty()) booked += is_credit ? *amount : -*amount;
+    if (is_booked(entry)) booked += is_credit ? *amount : -*amount;
   }
   const XmlElement summary = report.child("TxsSummry");
   require_count(summary.at({"TtlNtries", "NbOfNtries"}), entries.size());
@@ -204,16 +233,8 @@ void check_entries(const XmlElement& report, const std::vector<XmlElement>& entr
   require_sum(summary.at({"TtlCdtNtries", "Sum"}), credit);
   require_count(summary.at({"TtlDbtNtries", "NbOfNtries"}), debits);
   require_sum(summary.at({"TtlDbtNtries", "Sum"}), debit);
-  std::optional<Money> opening, closing;
-  XmlElement last;
-  for (const XmlElement& balance : report.children("Bal")) {
-    const std::string type = balance.text({"Tp", "CdOrPrtry", "Cd"});
-    const auto amount = money_of(balance.child("Amt"));
-    const auto value = amount && balance.text({"CdtDbtInd"}) == "DBIT" ? std::optional(-*amount) : amount;
-    if (type == "OPBD") opening = value;
-    if (type == "CLBD") closing = value, last = balance;
-  }
-  if (opening && closing && *opening + booked != *closing) bad_control(last, "期初余额加各笔不等于期末余额");
+  const Balances balances = balances_of(report);
+  if (balances.opening && balances.closing && *balances.opening + booked != *balances.closing) bad_control(balances.last, "期初余额加各笔不等于期末余额");
 }
 
 std::vector<BankLine> read_camt(const XmlElement& message, std::string_view report_name) {
@@ -221,9 +242,18 @@ std::vector<BankLine> read_camt(const XmlElement& message, std::string_view repo
   for (const XmlElement& report : message.children(report_name)) {
     const std::vector<XmlElement> entries = report.children("Ntry");
     check_entries(report, entries);
-    for (const XmlElement& entry : entries) read_entry(entry, lines);
+    for (const XmlElement& entry : entries) read_entry(entry, account_of(report), lines);
   }
   return lines;
+}
+
+// The days that a statement is about: as it says, else the day of its closing balance.
+std::optional<std::pair<Date, Date>> days_of(const XmlElement& report, const XmlElement& closing) {
+  const XmlElement span = report.child("FrToDt");
+  const auto from = Date::parse_iso(span.text({"FrDtTm"}).substr(0, 10)), to = Date::parse_iso(span.text({"ToDtTm"}).substr(0, 10));
+  if (from && to && *from <= *to) return std::pair(*from, *to);
+  const auto day = day_of(closing.child("Dt"));
+  return day ? std::optional(std::pair(*day, *day)) : std::nullopt;
 }
 
 }  // namespace
@@ -270,6 +300,21 @@ std::vector<BankLine> read_iso20022_answer(std::string_view bytes) {
   std::int64_t place = 0;
   for (BankLine& line : lines) line.line = ++place;
   return lines;
+}
+
+std::vector<BankStatement> read_iso20022_statements(std::string_view bytes) {
+  const XmlDocument document(bytes);
+  std::vector<BankStatement> statements;
+  for (const XmlElement& report : document.root().child("BkToCstmrStmt").children("Stmt")) {
+    const Balances balances = balances_of(report);
+    const auto days = days_of(report, balances.last);
+    std::vector<BankLine> lines;
+    for (const XmlElement& entry : report.children("Ntry")) read_entry(entry, account_of(report), lines);
+    const bool all_amounts = std::all_of(lines.begin(), lines.end(), [](const BankLine& line) { return line.side == EntrySide::none || line.amount; });
+    if (!account_of(report).empty() && balances.opening && balances.closing && days && all_amounts)
+      statements.push_back({account_of(report), days->first, days->second, *balances.opening, *balances.closing, number_of(report.text({"ElctrncSeqNb"}))});
+  }
+  return statements;
 }
 
 }  // namespace zhuxue::files

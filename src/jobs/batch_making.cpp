@@ -47,7 +47,8 @@ void require_complete(const BankProfile& profile, const std::string& programme) 
   const std::string file = "config/banks/" + profile.name + ".toml";
   if ((profile.writes(BankField::subsidy_1) || profile.writes(BankField::subsidy_2)) && !profile.subsidies.contains(programme))
     throw Refused(Refusal::not_configured, profile.name, "这种清单要写补贴项目,请在 " + file + " 里补上 [subsidy.\"" + programme + "\"] 的 first 和 second");
-  if (profile.writes(BankField::payer_account) && profile.payer.account.find_first_not_of('0') == std::string::npos)
+  // Statements are known by the account that they are of.
+  if ((profile.writes(BankField::payer_account) || profile.statements) && profile.payer.account.find_first_not_of('0') == std::string::npos)
     throw Refused(Refusal::not_configured, profile.name, "付款户还是示例,请在 " + file + " 的 [payer] 里写本单位的户名、账号、开户行");
 }
 
@@ -99,7 +100,7 @@ store::BatchRow make_batch(const Job& job, store::UnitOfWork& work, const BatchP
   batch.sha256 = files::sha256_hex(bytes);
   batch.sm3 = files::sm3_hex(bytes);
   store::insert_batch(work, batch, job.today);
-  store::insert_form(work, batch.batch, {plan.profile->name, plan.profile->sha256, banks.bytes.at(plan.profile->name), purpose});
+  store::insert_form(work, batch.batch, {plan.profile->name, plan.profile->sha256, banks.bytes.at(plan.profile->name), purpose, plan.profile->statements ? plan.profile->payer.digits() : ""});
   store::insert_lines(work, batch.batch, lines, job.actor);
   std::vector<store::BatchPost> posts;
   for (const SignoffPost& post : job.signoff)

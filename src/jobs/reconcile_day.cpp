@@ -1,6 +1,7 @@
 #include "jobs/reconcile_day.hpp"
 
 #include "store/evidence_store.hpp"
+#include "store/statement_store.hpp"
 
 namespace zhuxue::jobs {
 
@@ -21,11 +22,15 @@ std::vector<TickedSum> ticks_of(const store::BookSums& sums) {
 
 namespace {
 
+std::string tail(const std::string& account) { return "付款户(尾号 " + account.substr(account.size() < 4 ? 0 : account.size() - 4) + ")"; }
+
 Reconciliation reconcile(const Job& job, store::UnitOfWork& work, Date day) {
   Reconciliation result;
   job.progress("对账", 0, 2);
   result.sums = store::book_sums(work, day);
   result.ticks = ticks_of(result.sums);
+  for (const store::AccountBalance& balance : store::account_balances(work, day)) result.ticks.push_back({tail(balance.account) + " " + balance.day + " 银行余额 = 账面余额", balance.bank, balance.books});
+  for (const auto& [account, answered] : store::missing_statements(work, day)) result.missing_statements.push_back(tail(account) + "的对账单还没有到 " + answered);
   job.progress("对账", 1, 2);
   result.rules = store::check_books(work);
   for (const store::BookRule& rule : result.rules) result.differences += static_cast<std::int64_t>(rule.broken.size());
@@ -51,6 +56,7 @@ std::optional<Reconciliation> close_day(const Job& job, Date day) {
   std::string open;
   if (result.differences) open += ",有 " + std::to_string(result.differences) + " 处差异";
   if (result.open_cases) open += ",有 " + std::to_string(result.open_cases) + " 件疑点未结";
+  for (const std::string& missing : result.missing_statements) open += "," + missing;
   if (const Money uncovered = store::uncovered(work); !uncovered.is_zero()) open += ",重复支付的 " + uncovered.yuan() + " 元还没有追回";
   if (!open.empty()) throw Refused(Refusal::wrong_step, subject, subject + " 不能结账" + open);
   store::insert_day_close(work, day, result.sums, job.actor, job.today);

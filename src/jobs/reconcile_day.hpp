@@ -20,6 +20,7 @@ struct Reconciliation {
   std::vector<store::BookRule> rules;
   std::vector<TickedSum> ticks;
   std::int64_t differences = 0, open_cases = 0;
+  std::vector<std::string> missing_statements;   ///< sentences; what stands in the way of closing the day
 };
 
 /// Looks at all that was issued up to the end of `day`; changes nothing. Failed and unpaid awards are no differences.

@@ -14,6 +14,7 @@ namespace {
 std::string why_not(const store::WaitingAward& award, const store::PayeeAccount* account, int this_year, const ResultTable& results) {
   if (award.paid_late) return "银行后来又回报成功,已按付讫记账";
   if (award.claimed) return "已列为追回,不再发放";
+  if (award.awaits_statement) return "银行回的是失败,还要等这一天的对账单证实没有扣款;导入对账单后再重发";
   if (award.has_open_case) return "这一笔有未结的银行疑点,结案后才能重发";
   if (award.fiscal_year != this_year) return "指标属于 " + std::to_string(award.fiscal_year) + " 年,跨年退回的资金不能再发,须用新的指标";
   if (!account) return "没有账户,请学校补报";

@@ -8,8 +8,10 @@
 #include "files/bytes.hpp"
 #include "files/digest.hpp"
 #include "files/sheet.hpp"
+#include "jobs/account_entries.hpp"
 #include "jobs/cancellation.hpp"
 #include "jobs/posting.hpp"
+#include "jobs/take_statements.hpp"
 #include "store/bank_store.hpp"
 #include "store/batch_store.hpp"
 #include "store/case_store.hpp"
@@ -40,8 +42,8 @@ const FundMove& move_of(Outcome outcome) {
 
 class BankFile {
  public:
-  BankFile(const Job& job, store::UnitOfWork& work, std::int64_t bank_file, const std::vector<BankLine>& answers)
-      : job_(job), work_(work), bank_file_(bank_file), answers_(answers) {}
+  BankFile(const Job& job, store::UnitOfWork& work, std::int64_t bank_file, const std::string& bank, const std::vector<BankLine>& answers)
+      : job_(job), work_(work), bank_file_(bank_file), answers_(answers), entries_(work, bank_file, bank, answers) {}
 
   void judge_all() {
     for (const BankLine& answer : answers_) {
@@ -57,10 +59,10 @@ class BankFile {
            }) && doubts_.size() == lines_.size();
   }
 
-  BankFileResult save(store::BankFileRow& file) {
+  BankFileResult save(store::BankFileRow& file, const std::vector<BankStatement>& statements) {
     file.lines = static_cast<std::int64_t>(lines_.size());
     store::insert_bank_file(work_, file, job_.today, job_.actor);
-    store::insert_bank_lines(work_, file.bank_file, lines_);
+    store::insert_bank_lines(work_, file.bank_file, file.profile, lines_);
     save_failures();
     book();
     for (const std::int64_t batch : touched_) cancel_void_claims(job_, work_, batch, {std::nullopt, bank_file_});
@@ -70,14 +72,19 @@ class BankFile {
       row.subject = std::to_string(file.bank_file) + ":" + std::to_string(*row.line);
     }
     store::open_cases(work_, cases_, job_.today);
-    for (std::size_t i = 0; i < cases_.size(); ++i) {
-      result.cases.push_back(cases_[i].case_no);
-      result.findings.push_back({std::string(code(doubts_[i])), "C" + std::to_string(cases_[i].case_no), cases_[i].detail});
+    // What the statement as a whole says comes after what its lines opened: a line that has its case is not told twice.
+    std::vector<store::CaseRow> of_statements = take_statements(job_, work_, file.bank_file, statements);
+    store::open_cases(work_, of_statements, job_.today);
+    cases_.insert(cases_.end(), of_statements.begin(), of_statements.end());
+    for (const store::CaseRow& row : cases_) {
+      result.cases.push_back(row.case_no);
+      result.findings.push_back({row.doubt, "C" + std::to_string(row.case_no), row.detail});
     }
     result.counts = {{"lines", file.lines}, {"paid", file.paid}, {"failed", file.failed}, {"in_process", file.in_process}, {"already_known", file.already_known}, {"cases", file.cases}};
     result.sums = {{"paid", paid_sum_}, {"failed", failed_sum_}, {"in_process", pending_sum_}};
     // Of a file without 退汇 the answer is as it always was.
     if (file.returned) result.counts.emplace_back("returned", file.returned), result.sums.emplace_back("returned", returned_sum_);
+    if (!of_statements.empty()) result.counts.emplace_back("statement_cases", static_cast<std::int64_t>(of_statements.size()));
     store::put_on_record(work_, {"BANK_FILE_TAKEN", job_.actor, job_.today, {{"bank_file", std::to_string(file.bank_file)}, {"sha256", file.sha256}, {"counts", joined(result.counts)}}});
     return result;
   }
@@ -99,8 +106,14 @@ class BankFile {
     const auto amount = known && !answer.states_amount ? std::optional(known->payment.amount) : answer.amount;
     const std::string_view account = known && !answer.states_account ? known->payment.account : std::string_view(answer.account);
     BankVerdict verdict = judge_answer(known ? &known->payment : nullptr, account, amount, answer.needs_person ? std::string_view() : std::string_view(answer.status));
-    if (verdict.doubt == BankDoubt::paid_after_rejected) verdict = judge_late(*known, *number);
-    if (verdict.effect == BankEffect::returned && known->payment.state != PaymentState::open) verdict = judge_return(*known, *number);
+    if (const auto by_entry = known ? entries_.overruled(number->batch, number->line, answer, verdict, known->payment.state) : std::nullopt) {
+      verdict = *by_entry;
+    } else {
+      if (verdict.doubt == BankDoubt::paid_after_rejected) verdict = judge_late(*known, *number);
+      if (verdict.effect == BankEffect::returned && known->payment.state != PaymentState::open) verdict = judge_return(*known, *number);
+    }
+    if (entries_.reuses_serial(answer, verdict.effect)) verdict = {BankEffect::needs_person, BankDoubt::serial_reused};
+    if (known) entries_.remember(number->batch, number->line, answer, verdict);
     store::BankLineRow line;
     line.line = answer.line;
     if (known) line.batch = number->batch, line.batch_line = number->line;
@@ -108,6 +121,11 @@ class BankFile {
     line.status = answer.status;
     line.reason = answer.reason;
     line.effect = verdict.effect;
+    line.kind = answer.kind;
+    line.serial = answer.serial;
+    line.paying_account = answer.paying_account;
+    line.side = answer.side;
+    line.booked_on = answer.booked_on;
     lines_.push_back(line);
     if (known) touched_.insert(number->batch);
     carry_out(verdict, known, number ? number->batch : 0, answer);
@@ -224,6 +242,7 @@ class BankFile {
   store::UnitOfWork& work_;
   std::int64_t bank_file_;
   const std::vector<BankLine>& answers_;
+  AccountEntries entries_;
   store::TextArena texts_;
   std::map<std::int64_t, std::vector<store::KnownPayment>> batches_;
   std::vector<store::BankLineRow> lines_;
@@ -251,6 +270,7 @@ BankFileResult take_bank_file(const Job& job, const std::filesystem::path& path,
   store::BankFileRow file;
   file.sha256 = files::sha256_hex(mapped.bytes());
   const std::vector<BankLine> answers = files::read_bank_answer(profile, results, mapped.bytes(), named_batch);
+  std::vector<BankStatement> statements = files::read_bank_statements(profile, mapped.bytes());
   files::keep_by_digest(job.archive, file.sha256, mapped.bytes());
 
   store::UnitOfWork work(job.database);
@@ -260,7 +280,8 @@ BankFileResult take_bank_file(const Job& job, const std::filesystem::path& path,
   file.profile = profile.name;
   file.name = path.filename().string();
   file.bytes = static_cast<std::int64_t>(mapped.bytes().size());
-  BankFile taken(job, work, file.bank_file, answers);
+  statements = new_statements(work, profile, statements);
+  BankFile taken(job, work, file.bank_file, profile.name, answers);
   taken.judge_all();
   if (named_batch && taken.fits_nothing())
     throw files::BadFile("OTHER_BATCH", "没有一行的账号和金额与 B" + std::to_string(*named_batch) + " 相符,没有导入;请核对这是哪一批的回单");
@@ -270,7 +291,7 @@ BankFileResult take_bank_file(const Job& job, const std::filesystem::path& path,
   file.already_known = taken.counted.already_known;
   file.cases = taken.counted.cases;
   file.returned = taken.counted.returned;
-  BankFileResult result = taken.save(file);
+  BankFileResult result = taken.save(file, statements);
   work.commit();
   return result;
 }

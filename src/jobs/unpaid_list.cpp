@@ -35,6 +35,7 @@ UnpaidAward facts_of(const store::UnpaidRow& row, const store::PayeeAccount* acc
   facts.cause_was_payee = cause != ResultClass::ours && cause != ResultClass::bank;
   facts.has_open_case = row.award.has_open_case;
   facts.claimed = row.award.claimed;
+  facts.awaits_statement = row.award.awaits_statement;
   facts.year_over = row.award.fiscal_year && row.award.fiscal_year < this_year;
   return facts;
 }

@@ -66,6 +66,11 @@ std::string_view code(BankDoubt doubt) {
     case BankDoubt::returned_of_duplicate: return "DUPLICATE_RETURNED";
     case BankDoubt::returned_under_recovery: return "RETURNED_UNDER_RECOVERY";
     case BankDoubt::returned_after_correction: return "RETURNED_AFTER_CORRECTION";
+    case BankDoubt::debited_twice: return "DOUBLE_DEBIT";
+    case BankDoubt::credited_twice: return "DOUBLE_CREDIT";
+    case BankDoubt::double_debit_returned: return "DOUBLE_DEBIT_RETURNED";
+    case BankDoubt::serial_reused: return "SERIAL_REUSED";
+    case BankDoubt::statement_differs: return "STATEMENT_DIFFERS";
   }
   throw std::logic_error("no such doubt");
 }
@@ -85,6 +90,11 @@ std::string_view sentence(BankDoubt doubt) {
     case BankDoubt::returned_of_duplicate: return "多付的一笔被银行退回;请登记为追回";
     case BankDoubt::returned_under_recovery: return "这一笔正在追回,又被银行退回;追回的部分请用 recover record 登记收回,其余请先核实再办";
     case BankDoubt::returned_after_correction: return "这一笔的支出已改列别的项目或年度,账上没有可退的;请先用 decide correct 改列回来,再导入退汇";
+    case BankDoubt::debited_twice: return "对账单上这一笔又扣了一次款(流水号不同): 银行重复扣款,账上没有记;请要求银行退回,退回后结案";
+    case BankDoubt::credited_twice: return "对账单上这一笔又退了一次款(流水号不同),账上没有记;请向银行核实后结案";
+    case BankDoubt::double_debit_returned: return "银行把重复扣的一次退回来了;付款本身没有退,账上不动;请与重复扣款的疑点一并结案";
+    case BankDoubt::serial_reused: return "银行的流水号已用在另一笔付款上;一个流水号只能是一笔,没有记账,请向银行核实";
+    case BankDoubt::statement_differs: return "对账单与账上不符";
   }
   throw std::logic_error("no such doubt");
 }

@@ -16,6 +16,7 @@ UnpaidReason why_without_line(const UnpaidAward& award) {
 // A payment that did not arrive: what stands in the way of sending it again.
 UnpaidReason why_not_again(const UnpaidAward& award, const std::string& happened) {
   if (award.has_open_case) return {happened + ",这一笔有未结的银行疑点,结案后才能重发", "复核"};
+  if (award.awaits_statement) return {happened + ",等当天的银行对账单证实没有扣款后才能重发", "经办"};
   if (award.claimed) return {happened + ",已列为追回,须重新测算后核定余额", "经办"};
   if (award.year_over) return {happened + ",指标年度已结束,须缴回国库后用新的指标补发", "计财股"};
   if (!award.has_account) return {happened + ",现在没有账户,请学校补报账户", "学校"};

@@ -31,12 +31,13 @@ std::vector<AwardStanding> load_standings(UnitOfWork& work, std::span<const Prog
   std::vector<AwardStanding> standings;
   if (wanted.empty()) return standings;
   RepeatedTexts programmes(arena), periods(arena);
-  CopyOut rows(work, "SELECT a.award, a.student_no, a.programme, a.period, a.person_key, a.part, a.amount, coalesce(c.amount, 0)::bigint, i.use, e.kind, coalesce(i.attempt, -1::smallint) "
+  CopyOut rows(work, "SELECT a.award, a.student_no, a.programme, a.period, a.person_key, a.part, a.amount, coalesce(c.amount, 0)::bigint, i.use, e.kind, coalesce(i.attempt, -1::smallint), u.award IS NOT NULL "
                      "FROM award a "
                      "LEFT JOIN (SELECT award, sum(amount) AS amount FROM claim WHERE county = " + std::to_string(work.county()) + " GROUP BY award) c ON c.award = a.award "
                      "LEFT JOIN (SELECT DISTINCT ON (award) county, award, attempt, use FROM instruction WHERE county = " + std::to_string(work.county()) + " ORDER BY award, attempt DESC) i "
                      "ON i.award = a.award "
                      "LEFT JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt "
+                     "LEFT JOIN unconfirmed_reject u ON u.county = i.county AND u.award = i.award AND u.attempt = i.attempt "
                      "WHERE a.county = " + std::to_string(work.county()) + " AND (a.programme, a.period) IN (" + pairs_of(work, wanted) + ") ORDER BY a.award");
   while (rows.next()) {
     AwardStanding& standing = standings.emplace_back();
@@ -51,7 +52,8 @@ std::vector<AwardStanding> load_standings(UnitOfWork& work, std::span<const Prog
     const bool has_line = !rows.is_null(8);
     const std::string_view use = has_line ? rows.text(8) : std::string_view();
     standing.cancelled = use == "CANCELLED" || use == "TO_TREASURY";
-    standing.live = (use == "LINE" || use == "PAID_LATE") && rows.is_null(9);
+    // A failure that no statement has confirmed may still turn out to be paid: the award is as good as under way.
+    standing.live = ((use == "LINE" || use == "PAID_LATE") && rows.is_null(9)) || rows.boolean(11);
     standing.next_attempt = static_cast<int>(rows.integer(10)) + 1;
   }
   return standings;

@@ -93,8 +93,14 @@ void insert_bank_file(UnitOfWork& work, const BankFileRow& file, Date today, con
       .run_once();
 }
 
-void insert_bank_lines(UnitOfWork& work, std::int64_t bank_file, const std::vector<BankLineRow>& lines) {
-  CopyIn out(work, "bank_line (county, bank_file, line, batch, batch_line, amount, status, reason, effect)", 9);
+void insert_bank_lines(UnitOfWork& work, std::int64_t bank_file, std::string_view bank, const std::vector<BankLineRow>& lines) {
+  CopyIn out(work, "bank_line (county, bank_file, line, batch, batch_line, amount, status, reason, effect, kind, bank, serial, paying_account, side, booked_on)", 15);
+  const auto put_where = [&](std::string_view text, bool there) {
+    if (there)
+      out.put_text(text);
+    else
+      out.put_null();
+  };
   for (const BankLineRow& line : lines) {
     out.begin_row();
     out.put_int4(work.county());
@@ -109,6 +115,15 @@ void insert_bank_lines(UnitOfWork& work, std::int64_t bank_file, const std::vect
     out.put_text(line.status);
     out.put_text(line.reason);
     out.put_text(code(line.effect));
+    out.put_text(code(line.kind));
+    put_where(bank, !line.serial.empty());
+    put_where(line.serial, !line.serial.empty());
+    put_where(line.paying_account, !line.paying_account.empty());
+    put_where(line.side == EntrySide::debit ? "D" : "C", line.side != EntrySide::none);
+    if (line.booked_on)
+      out.put_date(*line.booked_on);
+    else
+      out.put_null();
   }
   out.finish();
 }

@@ -10,6 +10,7 @@
 #include "store/run_store.hpp"
 #include "store/unit_of_work.hpp"
 #include "zhuxue/fund/fund.hpp"
+#include "zhuxue/reconciliation/bank_line.hpp"
 #include "zhuxue/reconciliation/settle.hpp"
 
 namespace zhuxue::store {
@@ -42,8 +43,13 @@ struct BankLineRow {
   std::optional<Money> amount;
   std::string_view status, reason;
   BankEffect effect = BankEffect::needs_person;
+  BankLineKind kind = BankLineKind::result;
+  std::string_view serial, paying_account;   ///< empty: none
+  EntrySide side = EntrySide::none;
+  std::optional<Date> booked_on;
 };
-void insert_bank_lines(UnitOfWork& work, std::int64_t bank_file, const std::vector<BankLineRow>& lines);
+/// `bank`: whose serials they are, the profile's name.
+void insert_bank_lines(UnitOfWork& work, std::int64_t bank_file, std::string_view bank, const std::vector<BankLineRow>& lines);
 
 /// An attempt that the bank's word ends: rejected or returned.
 struct FailedAttempt {

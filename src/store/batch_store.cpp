@@ -99,7 +99,8 @@ std::vector<WaitingAward> failed_of_batch(UnitOfWork& work, std::int64_t batch, 
                      "EXISTS (SELECT 1 FROM instruction n LEFT JOIN instruction_end w ON w.county = n.county AND w.award = n.award AND w.attempt = n.attempt "
                      "WHERE n.county = i.county AND n.award = i.award AND n.attempt > i.attempt AND n.use = 'PAID_LATE' AND w.kind IS NULL), "
                      // attempts that were taken back since have used up their numbers
-                     "(SELECT max(n.attempt) FROM instruction n WHERE n.county = i.county AND n.award = i.award), e.kind = 'RECALLED' "
+                     "(SELECT max(n.attempt) FROM instruction n WHERE n.county = i.county AND n.award = i.award), e.kind = 'RECALLED', "
+                     "EXISTS (SELECT 1 FROM unconfirmed_reject u WHERE u.county = i.county AND u.award = i.award AND u.attempt = i.attempt) "
                      "FROM instruction i JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt AND e.kind <> 'WITHDRAWN' "
                      "JOIN award a ON a.county = i.county AND a.award = i.award JOIN batch b ON b.county = i.county AND b.batch = i.batch "
                      "WHERE i.county = " + std::to_string(work.county()) + " AND i.batch = " + std::to_string(batch) + (line ? " AND i.line_no = " + std::to_string(line) : "") +
@@ -125,6 +126,7 @@ std::vector<WaitingAward> failed_of_batch(UnitOfWork& work, std::int64_t batch, 
     award.paid_late = rows.boolean(18);
     award.next_attempt = static_cast<int>(rows.integer(19)) + 1;
     award.recalled = rows.boolean(20);
+    award.awaits_statement = rows.boolean(21);
   }
   return failed;
 }
@@ -260,7 +262,7 @@ std::vector<LineToPay> lines_to_pay(UnitOfWork& work, std::int64_t batch, bool w
 
 void insert_form(UnitOfWork& work, std::int64_t batch, const BatchForm& form) {
   Query(work, sql::batch_keep_profile).with("sha256", form.sha256).with("profile", form.profile).with("bytes", files::to_base64(form.bytes)).run();
-  Query(work, sql::batch_insert_form).with("batch", batch).with("sha256", form.sha256).with("purpose", form.purpose).run_once();
+  Query(work, sql::batch_insert_form).with("batch", batch).with("sha256", form.sha256).with("purpose", form.purpose).with("statement_account", form.statement_account).run_once();
 }
 
 std::optional<BatchForm> form_of_batch(UnitOfWork& work, std::int64_t batch) {

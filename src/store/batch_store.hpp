@@ -39,6 +39,7 @@ struct WaitingAward {
   bool has_open_case = false;
   bool recalled = false;                 ///< called back before the bank processed it
   bool paid_late = false;                ///< the bank reported a success after all
+  bool awaits_statement = false;         ///< rejected, and no statement has confirmed yet that it was not debited (T6b)
 };
 /// Awards of these periods that were never in a line other than of a withdrawn batch.
 std::vector<WaitingAward> never_paid(UnitOfWork& work, std::span<const ProgrammePeriod> periods, TextArena& arena);
@@ -104,6 +105,7 @@ std::vector<LineToPay> lines_to_pay(UnitOfWork& work, std::int64_t batch, bool w
 /// The form that a batch was sealed in: kept, so that a profile or policy edited since changes nothing of it.
 struct BatchForm {
   std::string profile, sha256, bytes, purpose;
+  std::string statement_account = {};   ///< the paying account, where its bank sends statements; on insertion only
 };
 void insert_form(UnitOfWork& work, std::int64_t batch, const BatchForm& form);
 /// nullopt for a batch sealed before forms were kept.

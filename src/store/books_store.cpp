@@ -26,6 +26,7 @@ constexpr std::array kRules = {
     Rule{"MoneyGoesToTheApprovedAccount", "付款行就是核准的那一版账户", sql::books_approved_account},
     Rule{"APendingPaymentIsSettledOnce", "银行的失败与付款的结束一一对应", sql::books_failures_end_lines},
     Rule{"NoBankLineIsLost", "回单每一行都有去处", sql::books_no_bank_line_lost},
+    Rule{"BankBalanceEqualsLedgerBalance", "付款户的对账单逐日相接,账上付出的都已扣款", sql::books_bank_balance},
     Rule{"OldYearMoneyIsNotSpentAgain", "跨年退回的资金不再使用", sql::books_old_year_money},
     Rule{"PositionsEqualPostings", "指标台账等于分录之和", sql::books_positions_equal_postings},
     Rule{"HeldMoneyEqualsFailedPayments", "待处理退汇等于失败、退汇而未了结的付款之和", sql::books_held_money},

@@ -21,7 +21,8 @@ std::vector<UnpaidRow> unpaid_awards(UnitOfWork& work, std::span<const Programme
                      "EXISTS (SELECT 1 FROM claim c WHERE c.county = a.county AND c.award = a.award), "
                      "EXISTS (SELECT 1 FROM office_case o JOIN instruction i ON i.county = o.county AND i.batch = o.batch AND i.line_no = o.batch_line WHERE o.county = a.county AND i.award = a.award "
                      "AND NOT EXISTS (SELECT 1 FROM case_step x WHERE x.county = o.county AND x.case_no = o.case_no AND x.step = 'CLOSED')), "
-                     "EXISTS (SELECT 1 FROM bank_line l WHERE l.county = a.county AND l.batch = n.batch AND l.batch_line = n.line_no AND l.effect = 'PENDING'), s.facts[1], s.facts[2] "
+                     "EXISTS (SELECT 1 FROM bank_line l WHERE l.county = a.county AND l.batch = n.batch AND l.batch_line = n.line_no AND l.effect = 'PENDING'), s.facts[1], s.facts[2], "
+                     "EXISTS (SELECT 1 FROM unconfirmed_reject u WHERE u.county = a.county AND u.award = a.award AND u.attempt = n.attempt) "
                      "FROM award a "
                      "LEFT JOIN LATERAL (SELECT * FROM instruction i WHERE i.county = a.county AND i.award = a.award ORDER BY attempt DESC LIMIT 1) n ON true "
                      "LEFT JOIN instruction_end e ON e.county = n.county AND e.award = n.award AND e.attempt = n.attempt "
@@ -57,6 +58,7 @@ std::vector<UnpaidRow> unpaid_awards(UnitOfWork& work, std::span<const Programme
     row.award.claimed = rows.boolean(17);
     row.award.has_open_case = rows.boolean(18);
     row.pending = rows.boolean(19);
+    row.award.awaits_statement = rows.boolean(22);
     if (!rows.is_null(20) && !rows.is_null(21)) row.roll = {rows.integer(20), rows.integer(21)};
   }
   return unpaid;

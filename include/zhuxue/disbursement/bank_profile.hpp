@@ -65,6 +65,8 @@ struct BankAnswer {
 /// The paying account, printed in files that want it.
 struct BankPayer {
   std::string name, account, bank;
+  /// The account without the blanks and dashes by which banks group digits.
+  std::string digits() const;
 };
 
 struct BankProfile {

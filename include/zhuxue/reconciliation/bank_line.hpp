@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "zhuxue/calendar/calendar.hpp"
 #include "zhuxue/money/money.hpp"
@@ -14,6 +15,14 @@ enum class BankLineKind : std::uint8_t {
   result,     ///< what became of a payment
   returned,   ///< money that had left came back (退汇)
   statement,  ///< booked on the paying account
+};
+std::string_view code(BankLineKind kind);  ///< RESULT RETURN STATEMENT
+
+/// Which way an entry of the paying account goes.
+enum class EntrySide : std::uint8_t {
+  none,    ///< no booked entry: a result, a notice, or one that is only pending
+  debit,   ///< left the account
+  credit,  ///< came in
 };
 
 struct BankLine {
@@ -30,8 +39,21 @@ struct BankLine {
   std::optional<Money> amount;   ///< nullopt: cannot be read, or not stated
   bool states_amount = true;     ///< false: this form names no amount (pain.002), the reference alone rules
   bool states_account = true;
-  std::string serial;            ///< the bank's number of the entry, where it has one
+  std::string serial;            ///< the bank's number of this one entry, where it has one
+  std::string paying_account;    ///< on whose report the entry stands, digits; empty: on none
+  EntrySide side = EntrySide::none;
   std::optional<Date> booked_on;
+};
+
+/// What the bank states of the paying account for a span of days (对账单): the balance before it and after it.
+struct BankStatement {
+  std::string account;   ///< digits
+  Date from, to;         ///< both within it
+  Money opening, closing;  ///< may be negative
+  std::optional<std::int64_t> number;  ///< the bank's running number of statements, where it gives one
+
+  /// Whether none can be missing between this one and the next: by balance, and by the day or by the number.
+  bool goes_on_with(const BankStatement& next) const;
 };
 
 }  // namespace zhuxue

@@ -28,6 +28,7 @@ std::string_view code(BankEffect effect);  ///< PAID REJECTED PENDING KNOWN RETU
 enum class BankDoubt : std::uint8_t {
   unknown_reference, not_issued, amount_differs, account_differs, unknown_status, rejected_after_paid, paid_after_rejected, paid_after_returned,
   paid_beside_waiting_line, paid_twice, returned_of_duplicate, returned_under_recovery, returned_after_correction,
+  debited_twice, credited_twice, double_debit_returned, serial_reused, statement_differs,
 };
 std::string_view code(BankDoubt doubt);
 std::string_view sentence(BankDoubt doubt);

@@ -29,6 +29,7 @@ struct UnpaidAward {
   bool cause_was_payee = true;                ///< the bank's words ask for another account
   bool has_open_case = false;
   bool claimed = false;
+  bool awaits_statement = false;              ///< failed by the bank's result, and no statement has confirmed that the money did not leave
   bool year_over = false;                     ///< the failed payment was charged to a year that has ended
 };
 

@@ -166,6 +166,36 @@ TEST(Camt053, ItsBalancesMustHold) {
   EXPECT_EQ(bad(statement("1500.01")), "CONTROL");
 }
 
+std::string statement_of(const std::string& account, const std::string& entries, const std::string& span = "", const std::string& opening = "1000.00", const std::string& closing = "1000.00") {
+  const auto balance = [](std::string_view kind, const std::string& yuan) {
+    return "<Bal><Tp><CdOrPrtry><Cd>" + std::string(kind) + "</Cd></CdOrPrtry></Tp><Amt Ccy=\"CNY\">" + yuan + "</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-12-03</Dt></Dt></Bal>";
+  };
+  return document("camt.053.001.08", "<BkToCstmrStmt><GrpHdr/><Stmt><Id>S</Id>" + span + "<Acct><Id><Othr><Id>" + account + "</Id></Othr></Id></Acct>" + balance("OPBD", opening) + balance("CLBD", closing) + entries +
+                                         "</Stmt></BkToCstmrStmt>");
+}
+
+TEST(Camt053, IsAStatementOfItsAccountForItsDays) {
+  const auto one = read_iso20022_statements(statement_of("2102 1100", kReturn, "", "1000.00", "1500.00"));
+  ASSERT_EQ(one.size(), 1u);
+  EXPECT_EQ(one[0].account + " " + one[0].from.iso() + " " + one[0].to.iso() + " " + one[0].opening.yuan() + " " + one[0].closing.yuan(), "21021100 2026-12-03 2026-12-03 1000.00 1500.00");
+  const auto span = read_iso20022_statements(statement_of("21021100", "", "<FrToDt><FrDtTm>2026-12-01T00:00:00</FrDtTm><ToDtTm>2026-12-03T24:00:00</ToDtTm></FrToDt>"));
+  ASSERT_EQ(span.size(), 1u) << "a day without entries is a statement too";
+  EXPECT_EQ(span[0].from.iso() + " " + span[0].to.iso(), "2026-12-01 2026-12-03");
+  EXPECT_TRUE(read_iso20022_statements(statement_of("", "")).empty()) << "of no account";
+  EXPECT_TRUE(read_iso20022_statements(camt054(kReturn)).empty());
+}
+
+TEST(Camt053, AnEntryHasASideWhereItIsBooked) {
+  const auto credit = read(statement_of("21021100", kReturn, "", "1000.00", "1500.00"));
+  EXPECT_EQ(credit[0].side, EntrySide::credit);
+  EXPECT_EQ(credit[0].paying_account, "21021100");
+  const auto pending = read(statement_of("21021100", with(kReturn, ">BOOK<", ">PDNG<")));
+  EXPECT_EQ(pending[0].side, EntrySide::none);
+  EXPECT_EQ(pending[0].status, "处理中") << "what is not booked has not come back";
+  const auto unmarked = read(statement_of("21021100", with(with(kReturn, "<RvslInd>true</RvslInd>", ""), "RRTN", "ESCT"), "", "1000.00", "1500.00"));
+  EXPECT_EQ(unmarked[0].status, "退汇") << "what comes in under the reference of a payment is that payment";
+}
+
 TEST(Xml, FromTheNetWithEntitiesOrCutIsRefused) {
   const std::string good = pain002();
   EXPECT_EQ(bad(with(good, "?>", "?><!DOCTYPE d [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]>")), "NOT_XML");
