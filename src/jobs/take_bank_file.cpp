@@ -85,7 +85,9 @@ class BankFile {
     // Of a file without 退汇 the answer is as it always was.
     if (file.returned) result.counts.emplace_back("returned", file.returned), result.sums.emplace_back("returned", returned_sum_);
     if (!of_statements.empty()) result.counts.emplace_back("statement_cases", static_cast<std::int64_t>(of_statements.size()));
-    store::put_on_record(work_, {"BANK_FILE_TAKEN", job_.actor, job_.today, {{"bank_file", std::to_string(file.bank_file)}, {"sha256", file.sha256}, {"counts", joined(result.counts)}}});
+    std::vector<std::pair<std::string, std::string>> facts = {{"bank_file", std::to_string(file.bank_file)}, {"sha256", file.sha256}, {"counts", joined(result.counts)}};
+    for (const BankStatement& statement : statements) facts.emplace_back("statement", statement.from.iso() + " " + statement.to.iso() + " " + statement.opening.yuan() + " " + statement.closing.yuan());
+    store::put_on_record(work_, {"BANK_FILE_TAKEN", job_.actor, job_.today, std::move(facts)});
     return result;
   }
 

@@ -33,6 +33,8 @@ std::vector<BankLineGlance> bank_lines(UnitOfWork& work, std::int64_t bank_file,
     line.status = row.text(4);
     line.reason = row.text(5);
     line.effect = row.text(6);
+    line.serial = row.text(7);
+    line.booked_on = row.text(8);
   });
   return lines;
 }
@@ -40,7 +42,7 @@ std::vector<BankLineGlance> bank_lines(UnitOfWork& work, std::int64_t bank_file,
 std::vector<FailedPayments> failed_payments(UnitOfWork& work) {
   std::vector<FailedPayments> failed;
   Query(work, sql::page_failed_payments).each([&](const ResultRow& row) {
-    failed.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), Money::fen(row.integer(6))});
+    failed.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), Money::fen(row.integer(6)), row.integer(7) == 1});
   });
   return failed;
 }

@@ -24,6 +24,7 @@ struct BankLineGlance {
   std::int64_t batch = 0, batch_line = 0;   ///< 0: the line names no payment of ours
   std::optional<Money> amount;              ///< as the bank says it; none where it cannot be read
   std::string status, reason, effect;       ///< effect: a code of reconciliation/settle.hpp
+  std::string serial, booked_on;            ///< the bank's, where it gives them
 };
 /// In line order, those behind `after`.
 std::vector<BankLineGlance> bank_lines(UnitOfWork& work, std::int64_t bank_file, std::int64_t after, std::int64_t most);
@@ -36,6 +37,7 @@ struct FailedPayments {
   std::string words;    ///< the bank's
   std::int64_t count = 0;
   Money amount;
+  bool awaits_statement = false;   ///< no statement has confirmed that they were not debited
 };
 /// The newest batch first.
 std::vector<FailedPayments> failed_payments(UnitOfWork& work);

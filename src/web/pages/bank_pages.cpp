@@ -1,4 +1,5 @@
 // What the bank answered: its files, their lines, what failed, and sending it again.
+#include <algorithm>
 #include <map>
 
 #include "jobs/batch_making.hpp"
@@ -26,7 +27,7 @@ Form import_form(const Visit& visit) {
   const jobs::BankShelf& banks = visit.house().banks;
   Field profile{Field::Kind::select, "profile", "银行格式", banks.usual, "标「未确认」的还没有向网点核对过样例", true};
   for (const BankProfile& known : banks.profiles) profile.options.emplace_back(known.name, known.title + (known.confirmed ? "" : "(未确认)"));
-  return Form{"/bank", "导入银行回单", "逐行与发出的付款核对: 付款编号、金额、账号都对才记结果,有一样不对就列为疑点,不动账。同一份文件再导入一次不会重复记账。",
+  return Form{"/bank", "导入银行回单", "逐行与发出的付款核对: 付款编号、金额、账号都对才记结果,有一样不对就列为疑点,不动账。银行发对账单的,每天的也在这里导入,按日期先后。同一份文件再导入一次不会重复记账。",
               {profile, Field{Field::Kind::file, "file", "回单文件", "", "银行给的结果、退汇或流水文件", true},
                Field{Field::Kind::text, "batch", "批次", "", "只在银行不写付款编号时填,如 B3"}},
               "导入"};
@@ -60,7 +61,7 @@ void add_failures(Visit& visit, const std::vector<store::FailedPayments>& failed
     if (table.rows.size() == kFailuresShown) continue;
     const std::string batch = "B" + std::to_string(one.batch);
     table.rows.push_back({link_cell(batch, "/batches/" + batch), programme_name(visit, one.programme), jobs::period_in_chinese(one.period), tone_cell(std::string(kind_in_words(one.kind)), Tone::stop), one.words,
-                          one.kind == "RECALLED" ? std::string("可以原样重发") : std::string(sentence(visit.house().banks.results.of(one.words).meaning)), count_cell(one.count), amount_cell(one.amount)});
+                          one.awaits_statement ? std::string("等当天的对账单证实没有扣款") : one.kind == "RECALLED" ? std::string("可以原样重发") : std::string(sentence(visit.house().banks.results.of(one.words).meaning)), count_cell(one.count), amount_cell(one.amount)});
   }
   page.add(std::move(table));
   if (failed.empty()) return;
@@ -126,9 +127,13 @@ Shown show_file(Visit& visit) {
   page.add(Facts{"", {{"文件名", file->name}, {"银行格式", profile_title(visit, file->profile)}, {"收到", file->day + ",经手 " + file->actor}, {"行数", count_cell(file->lines)}}});
   Table table{"", {{"行", true}, {"付款编号"}, {"金额", true}, {"银行说"}, {"原因"}, {"怎么记的"}}, {}, "没有更多的行", {}, {}};
   const auto lines = store::bank_lines(work, number, after, kLinesOnPage);
+  // Most results number nothing; a statement's entries are known by it.
+  const bool numbered = std::any_of(lines.begin(), lines.end(), [](const store::BankLineGlance& line) { return !line.serial.empty() || !line.booked_on.empty(); });
+  if (numbered) table.columns.insert(table.columns.end(), {{"银行流水号"}, {"入账日"}});
   for (const store::BankLineGlance& line : lines) {
     const std::string reference = line.batch ? payment_reference(line.batch, line.batch_line) : "";
     table.rows.push_back({count_cell(line.line), line.batch ? link_cell(reference, "/payments/" + reference) : Cell("认不出"), line.amount ? amount_cell(*line.amount) : Cell("读不出"), line.status, line.reason, effect_cell(line.effect)});
+    if (numbered) table.rows.back().insert(table.rows.back().end(), {Cell(line.serial), Cell(line.booked_on)});
   }
   const std::string here = "/bank/" + id_of(number);
   if (after > 0) table.previous = here;
