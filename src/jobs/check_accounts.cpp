@@ -74,7 +74,7 @@ std::string in_words(const std::vector<store::FreshLooks>& looks) {
   for (const store::FreshLooks& each : looks) {
     lines += each.lines;
     const std::string count = std::to_string(each.lines) + " 笔";
-    if (each.checker.empty() && !each.by_school)
+    if (each.by_nobody())
       nobody = "没有第二人核对 " + count;
     else
       words += (words.empty() ? "" : ";") + (each.by_school ? std::string("学校核对 ") : each.checker + " 核对 ") + count + "(" + days_of(each) + ")";

@@ -43,6 +43,8 @@ struct FreshLooks {
   bool by_school = false;
   std::int64_t lines = 0;
   std::string from, to;
+
+  bool by_nobody() const { return checker.empty() && !by_school; }
 };
 std::vector<FreshLooks> looks_of_batch(UnitOfWork& work, std::int64_t batch, Date sealed);
 

@@ -150,7 +150,9 @@ Shown show_batch_accounts(Visit& visit) {
   const Date sealed = Date::parse_iso(batch->day).value();
   Page page(id + " 新账户");
   page.crumbs = {{"批次", "/batches"}, {id, "/batches/" + id}};
-  page.add(Note{Tone::plain, "封存时(" + batch->day + ")60 日内新增或变更的账户 " + jobs::in_words(store::looks_of_batch(work, number, sealed)), {}, {}, {}});
+  const auto looks = store::looks_of_batch(work, number, sealed);
+  const bool open = std::any_of(looks.begin(), looks.end(), [](const store::FreshLooks& each) { return each.by_nobody(); });
+  page.add(Note{open ? Tone::wait : Tone::plain, "封存时(" + batch->day + ")60 日内新增或变更的账户" + (looks.empty() ? ": 没有" : " " + jobs::in_words(looks)), {}, open ? "/accounts" : "", open ? "去核对" : ""});
   Table table{"", {{"付款编号"}, {"学校"}, {"学生"}, {"户名"}, {"与学生关系"}, {"账号"}, {"名单日期"}, {"导入"}, {"核对"}}, {}, "没有", {}, {}};
   const auto accounts = store::fresh_of_batch(work, number, sealed, after, kAccountsOnPage);
   for (const store::FreshAccount& account : accounts) {

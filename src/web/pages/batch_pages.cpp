@@ -1,4 +1,6 @@
 // Batches on their way through at least three people, from the seal to the bank's file.
+#include <algorithm>
+
 #include "jobs/anchor_chain.hpp"
 #include "jobs/batch_making.hpp"
 #include "jobs/check_accounts.hpp"
@@ -72,8 +74,10 @@ Facts facts_of(const Visit& visit, const store::BatchRow& batch, store::UnitOfWo
                    {"笔数", count_cell(batch.lines)}, {"金额", amount_cell(batch.total)}, {"指标年度", std::to_string(batch.fiscal_year)}}};
   for (const FundLevel level : kFundLevels)
     if (!batch.split[level].is_zero()) facts.rows.emplace_back("其中" + std::string(label(level)), amount_cell(batch.split[level]));
-  const std::string looks = jobs::in_words(store::looks_of_batch(work, batch.batch, Date::parse_iso(batch.day).value()));
-  if (!looks.empty()) facts.rows.emplace_back("60 日内新增或变更的账户", tone_cell(looks, Tone::wait, visit.officer().may(kOffice | kAuditor) ? page_of(batch) + "/accounts" : ""));
+  const auto looks = store::looks_of_batch(work, batch.batch, Date::parse_iso(batch.day).value());
+  const bool open = std::any_of(looks.begin(), looks.end(), [](const store::FreshLooks& each) { return each.by_nobody(); });
+  if (!looks.empty())
+    facts.rows.emplace_back("60 日内新增或变更的账户", tone_cell(jobs::in_words(looks), open ? Tone::wait : Tone::good, visit.officer().may(kOffice | kAuditor) ? page_of(batch) + "/accounts" : ""));
   return facts;
 }
 
