@@ -9,12 +9,14 @@ ALTER TABLE bank_line ADD COLUMN bank text COLLATE "C";            -- whose seri
 ALTER TABLE bank_line ADD COLUMN serial text COLLATE "C";
 ALTER TABLE bank_line ADD COLUMN paying_account text COLLATE "C";
 ALTER TABLE bank_line ADD COLUMN side text COLLATE "C" CHECK (side IN ('D', 'C'));
-ALTER TABLE bank_line ADD COLUMN booked_on date;
+ALTER TABLE bank_line ADD COLUMN booked_on date;           -- of an entry the day of booking, of a result the day on which the bank said it
+ALTER TABLE bank_line ADD COLUMN statement_day date;       -- the last day of the statement of its account that it stands in
 ALTER TABLE bank_line ADD CONSTRAINT bank_line_serial_of_a_bank CHECK ((serial IS NULL) = (bank IS NULL) AND serial <> '');
-ALTER TABLE bank_line ADD CONSTRAINT bank_line_side_of_an_account CHECK (side IS NULL OR paying_account IS NOT NULL);
+ALTER TABLE bank_line ADD CONSTRAINT bank_line_side_of_an_account CHECK ((side IS NULL AND statement_day IS NULL) OR paying_account IS NOT NULL);
 -- What the bank numbers once moves money once. A failure moves none, and what says again what is known may come as often as the bank likes.
 CREATE UNIQUE INDEX bank_line_serial_pays_once ON bank_line (county, bank, serial, kind) WHERE effect IN ('PAID', 'PAID_LATE', 'PAID_DUPLICATE') AND serial IS NOT NULL;
 CREATE UNIQUE INDEX bank_line_serial_returns_once ON bank_line (county, bank, serial, kind) WHERE effect = 'RETURNED' AND serial IS NOT NULL;
+CREATE INDEX bank_line_open_debits ON bank_line (county, paying_account) WHERE side = 'D' AND effect = 'CASE';
 CREATE INDEX bank_line_entries ON bank_line (county, batch, batch_line) WHERE side IS NOT NULL;
 
 CREATE TABLE bank_statement (
@@ -25,7 +27,7 @@ CREATE TABLE bank_statement (
   opening    bigint NOT NULL,          -- fen; may be negative
   closing    bigint NOT NULL,
   number     bigint,                   -- the bank's running number of statements, where it gives one
-  bank_file  integer NOT NULL,         -- its entries are the lines of this file on this account
+  bank_file  integer NOT NULL,         -- its entries are the lines of this file on this account with its last day
   PRIMARY KEY (county, account, to_day),
   FOREIGN KEY (county, bank_file) REFERENCES bank_file (county, bank_file)
 );
@@ -50,10 +52,15 @@ BEGIN
 END $$;
 CREATE TRIGGER statement_continues AFTER INSERT ON bank_statement REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION check_statement_continues();
 
--- Whether the statements of an account tell what moved on it from one day to another: they begin no later and reach as far.
-CREATE FUNCTION statements_reach(of_county integer, of_account text, since date, until date) RETURNS boolean LANGUAGE sql STABLE AS $$
+-- Whether the statements of an account show that a refused payment did not leave it: they begin no later than the day the file went out, reach to the day of the refusal, and no debit of theirs
+-- that names this payment, or none at all, waits for a person to say what it was.
+CREATE FUNCTION reject_is_shown(of_county integer, of_account text, since date, until date, of_batch integer, of_line integer) RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT EXISTS (SELECT 1 FROM bank_statement s WHERE s.county = of_county AND s.account = of_account AND s.from_day <= since)
      AND EXISTS (SELECT 1 FROM bank_statement s WHERE s.county = of_county AND s.account = of_account AND s.to_day >= until)
+     AND NOT EXISTS (SELECT 1 FROM bank_line l
+                     JOIN office_case o ON o.county = l.county AND o.bank_file = l.bank_file AND o.line = l.line
+                     WHERE l.county = of_county AND l.paying_account = of_account AND l.side = 'D' AND l.effect = 'CASE' AND (l.batch IS NULL OR (l.batch = of_batch AND l.batch_line = of_line))
+                       AND NOT EXISTS (SELECT 1 FROM case_step x WHERE x.county = o.county AND x.case_no = o.case_no AND x.step = 'CLOSED'))
 $$;
 
 -- T6b: a payment that the bank said it refused is followed by nothing of ours until the statements have told, from the day it went out to the day it was refused, what left the account.
@@ -68,9 +75,10 @@ BEGIN
              JOIN instruction i ON i.county = e.county AND i.award = e.award AND i.attempt = e.attempt
              JOIN batch_form f ON f.county = i.county AND f.batch = i.batch AND f.statement_account IS NOT NULL
              LEFT JOIN bank_file b ON b.county = e.county AND b.bank_file = e.bank_file
+             LEFT JOIN bank_line l ON l.county = e.county AND l.bank_file = e.bank_file AND l.batch = i.batch AND l.batch_line = i.line_no AND l.effect = 'REJECTED'
              JOIN batch_step t ON t.county = i.county AND t.batch = i.batch AND t.step = 'ISSUED'
              WHERE n.attempt > 0 AND n.use <> 'PAID_LATE'
-               AND (b.bank_file IS NULL OR NOT statements_reach(i.county, f.statement_account, t.business_day, b.business_day))) THEN
+               AND (b.bank_file IS NULL OR NOT reject_is_shown(i.county, f.statement_account, t.business_day, least(l.booked_on, b.business_day), i.batch, i.line_no))) THEN
     RAISE EXCEPTION 'no statement has confirmed yet that a rejected payment was not debited' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NULL;

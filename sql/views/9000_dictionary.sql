@@ -87,7 +87,7 @@ CREATE OR REPLACE VIEW data_word AS SELECT * FROM (VALUES
   ('attachment_void', '', '附件作废: 附错了的'), ('', 'why', '为什么'),
   ('bank_statement', 'account', '付款户账号'), ('', 'from_day', '对账单的第一天'), ('', 'to_day', '对账单的最后一天'), ('', 'opening', '期初余额(分)'), ('', 'closing', '期末余额(分)'), ('bank_statement', 'number', '银行的对账单序号'),
   ('batch_form', 'statement_account', '付款户账号: 银行发对账单的才有,失败的钱等对账单证实'), ('bank_line', 'kind', 'RESULT 结果,RETURN 退汇,STATEMENT 对账单'),
-  ('bank_line', 'bank', '流水号是哪种银行格式的'), ('', 'serial', '银行流水号'), ('', 'paying_account', '付款户账号: 对账单、到账通知的行才有'), ('', 'side', '付款户上: D 扣款,C 来款'), ('', 'booked_on', '银行入账日'),
+  ('bank_line', 'bank', '流水号是哪种银行格式的'), ('', 'serial', '银行流水号'), ('', 'paying_account', '付款户账号: 对账单、到账通知的行才有'), ('', 'side', '付款户上: D 扣款,C 来款'), ('', 'booked_on', '银行入账日,结果则为银行说的日子'), ('', 'statement_day', '所在对账单的最后一天'),
   ('attachment', 'kind', '附件种类'), ('attachment', 'sha256', '原字节的 SHA-256: 在档案里的位置'),
   ('visit_draw', '', '抽查回访: 抽签'), ('visit_line', '', '抽查回访: 抽中的'), ('visit_answer', '', '抽查回访: 家长的回答'), ('', 'draw', '抽查编号 V'), ('', 'population', '从多少笔里抽'),
   ('', 'sample', '抽了几笔'), ('', 'seed', '随机种子'), ('', 'received', '家长是否收到'), ('visit_answer', 'asked', '被访人'), ('visit_answer', 'amount', '家长说收到的,分'),

@@ -104,6 +104,7 @@ std::vector<BankLine> read_pain002(const XmlElement& report) {
   std::vector<BankLine> lines;
   std::vector<XmlElement> all;
   const XmlElement group = report.child("OrgnlGrpInfAndSts");
+  const auto said_on = Date::parse_iso(report.text({"GrpHdr", "CreDtTm"}).substr(0, 10));
   for (const XmlElement& part : report.children("OrgnlPmtInfAndSts")) {
     const std::vector<XmlElement> payments = part.children("TxInfAndSts");
     check_report(part, payments);
@@ -111,6 +112,7 @@ std::vector<BankLine> read_pain002(const XmlElement& report) {
     for (const XmlElement& payment : payments) lines.push_back(result_of(payment, part.text({"OrgnlPmtInfId"})));
   }
   check_report(group, all);
+  for (BankLine& line : lines) line.booked_on = said_on;
   if (lines.empty() && group.text({"GrpSts"}) == "RJCT")
     throw BadFile("EMPTY", "银行整批拒绝了 " + (parse_batch_reference(group.text({"OrgnlMsgId"})) ? group.text({"OrgnlMsgId"}) : std::string("这一批")) + ",没有逐笔结果;请向银行索取逐笔的结果文件", group.line());
   return lines;
@@ -162,6 +164,8 @@ BankLine entry_line(const XmlElement& entry, const XmlElement& details, std::siz
   line.code = details.text({"RtrInf", "Rsn", "Cd"});
   line.reason = details.text({"RtrInf", "AddtlInf"});
   if (line.reason.empty()) line.reason = details.text({"AddtlTxInf"});
+  // Of entries that are none of ours the free text names strangers; whoever looks into them has the statement itself.
+  if (!parse_payment_reference(line.reference)) line.reason.clear();
   line.serial = details.text({"Refs", "AcctSvcrRef"});
   if (line.serial.empty() && !entry.text({"AcctSvcrRef"}).empty()) line.serial = entry.text({"AcctSvcrRef"}) + (of > 1 ? "#" + std::to_string(place) : "");
   line.booked_on = day_of(entry.child("BookgDt"));
@@ -207,7 +211,7 @@ Balances balances_of(const XmlElement& report) {
     const std::string type = balance.text({"Tp", "CdOrPrtry", "Cd"});
     const auto amount = money_of(balance.child("Amt"));
     const auto value = amount && balance.text({"CdtDbtInd"}) == "DBIT" ? std::optional(-*amount) : amount;
-    if (type == "OPBD") balances.opening = value;
+    if (type == "OPBD" || type == "PRCD") balances.opening = value;
     if (type == "CLBD") balances.closing = value, balances.last = balance;
   }
   return balances;
@@ -237,23 +241,27 @@ void check_entries(const XmlElement& report, const std::vector<XmlElement>& entr
   if (balances.opening && balances.closing && *balances.opening + booked != *balances.closing) bad_control(balances.last, "期初余额加各笔不等于期末余额");
 }
 
+// The days that a statement is about: as it says, else the day of its closing balance. A span that ends at midnight ends with the day before.
+std::optional<std::pair<Date, Date>> days_of(const XmlElement& report) {
+  const XmlElement span = report.child("FrToDt");
+  const std::string until = span.text({"ToDtTm"});
+  const auto from = Date::parse_iso(span.text({"FrDtTm"}).substr(0, 10)), to = Date::parse_iso(until.substr(0, 10));
+  if (from && to && *from <= *to) return std::pair(*from, until.find("T00:00:00") != std::string::npos && *from < *to ? Date::from_days(to->days() - 1) : *to);
+  const auto day = day_of(balances_of(report).last.child("Dt"));
+  return day ? std::optional(std::pair(*day, *day)) : std::nullopt;
+}
+
 std::vector<BankLine> read_camt(const XmlElement& message, std::string_view report_name) {
   std::vector<BankLine> lines;
   for (const XmlElement& report : message.children(report_name)) {
     const std::vector<XmlElement> entries = report.children("Ntry");
     check_entries(report, entries);
+    const std::size_t before = lines.size();
     for (const XmlElement& entry : entries) read_entry(entry, account_of(report), lines);
+    if (const auto days = days_of(report); report_name == "Stmt" && days && !account_of(report).empty())
+      for (std::size_t i = before; i < lines.size(); ++i) lines[i].statement_day = days->second;
   }
   return lines;
-}
-
-// The days that a statement is about: as it says, else the day of its closing balance.
-std::optional<std::pair<Date, Date>> days_of(const XmlElement& report, const XmlElement& closing) {
-  const XmlElement span = report.child("FrToDt");
-  const auto from = Date::parse_iso(span.text({"FrDtTm"}).substr(0, 10)), to = Date::parse_iso(span.text({"ToDtTm"}).substr(0, 10));
-  if (from && to && *from <= *to) return std::pair(*from, *to);
-  const auto day = day_of(closing.child("Dt"));
-  return day ? std::optional(std::pair(*day, *day)) : std::nullopt;
 }
 
 }  // namespace
@@ -307,12 +315,13 @@ std::vector<BankStatement> read_iso20022_statements(std::string_view bytes) {
   std::vector<BankStatement> statements;
   for (const XmlElement& report : document.root().child("BkToCstmrStmt").children("Stmt")) {
     const Balances balances = balances_of(report);
-    const auto days = days_of(report, balances.last);
+    const auto days = days_of(report);
     std::vector<BankLine> lines;
     for (const XmlElement& entry : report.children("Ntry")) read_entry(entry, account_of(report), lines);
     const bool all_amounts = std::all_of(lines.begin(), lines.end(), [](const BankLine& line) { return line.side == EntrySide::none || line.amount; });
-    if (!account_of(report).empty() && balances.opening && balances.closing && days && all_amounts)
-      statements.push_back({account_of(report), days->first, days->second, *balances.opening, *balances.closing, number_of(report.text({"ElctrncSeqNb"}))});
+    if (account_of(report).empty() || !balances.opening || !balances.closing || !days || !all_amounts)
+      throw BadFile("STATEMENT_INCOMPLETE", "对账单缺账号、日期、期初或期末余额,或有的笔没有金额,不能用来对账,没有导入;请向银行要完整的", report.line());
+    statements.push_back({account_of(report), days->first, days->second, *balances.opening, *balances.closing, number_of(report.text({"ElctrncSeqNb"}))});
   }
   return statements;
 }

@@ -16,7 +16,8 @@ IssuedFile read_pain001(std::string_view bytes);
 /// (NOT_XML, NOT_THIS_MESSAGE, CONTROL, EMPTY). Never follows an address, expands no entity, refuses a DOCTYPE. Files up to 64 MiB.
 std::vector<BankLine> read_iso20022_answer(std::string_view bytes);
 
-/// The account statements of a camt.053 that are whole: account, days, both balances, and an amount in yuan for every entry. None in other messages. Throws BadFile (NOT_XML).
+/// The account statements of a camt.053: account, days, both balances, and an amount in yuan for every entry. None in other messages.
+/// Throws BadFile (NOT_XML; STATEMENT_INCOMPLETE where one of these is missing).
 std::vector<BankStatement> read_iso20022_statements(std::string_view bytes);
 
 }  // namespace zhuxue::files

@@ -90,6 +90,8 @@ std::string render_pain001(const BankProfile& profile, const PaymentBatch& batch
   xml.raw("</GrpHdr>\n<PmtInf>");
   xml.text("PmtInfId", id);
   xml.text("PmtMtd", "TRF");
+  // Each payment is its own entry on the statement: a lump of the whole batch names none.
+  xml.text("BtchBookg", "false");
   xml.text("NbOfTxs", count);
   xml.text("CtrlSum", total.yuan());
   xml.at({"ReqdExctnDt", "Dt"}, batch.day.iso());

@@ -11,6 +11,7 @@
 #include "store/line_store.hpp"
 #include "zhuxue/disbursement/payee.hpp"
 #include "zhuxue/people/resident_id.hpp"
+#include "zhuxue/reconciliation/bank_line.hpp"
 
 namespace zhuxue::jobs {
 
@@ -113,11 +114,13 @@ store::BatchRow make_batch(const Job& job, store::UnitOfWork& work, const BatchP
   reason.batch = batch.batch;
   if (store::move_funds(work, plan.reissue ? kReissue : kSeal, batch.programme, batch.fiscal_year, batch.split, reason))
     throw Refused(Refusal::taken, batch.programme, "指标刚刚被别的操作占用,本次没有改动,请重试");
-  store::put_on_record(work, {"BATCH_SEALED", job.actor, job.today,
+  EvidenceEvent sealed{"BATCH_SEALED", job.actor, job.today,
                               {{"batch", std::to_string(batch.batch)}, {"programme", batch.programme}, {"period", batch.period}, {"lines", std::to_string(batch.lines)},
                                {"total", batch.total.yuan()}, {"sha256", batch.sha256}, {"sm3", batch.sm3}, {"reissue", batch.reissue ? "1" : "0"},
                                {"root", to_hex(root)},
-                               {"profile", batch.profile}, {"profile_sha256", plan.profile->sha256}}});
+                               {"profile", batch.profile}, {"profile_sha256", plan.profile->sha256}}};
+  if (plan.profile->statements) sealed.facts.emplace_back("statements", tail_of_account(plan.profile->payer.digits()));
+  store::put_on_record(work, sealed);
   return batch;
 }
 

@@ -22,7 +22,7 @@ std::vector<TickedSum> ticks_of(const store::BookSums& sums) {
 
 namespace {
 
-std::string tail(const std::string& account) { return "付款户(尾号 " + account.substr(account.size() < 4 ? 0 : account.size() - 4) + ")"; }
+std::string tail(const std::string& account) { return "付款户(尾号 " + tail_of_account(account) + ")"; }
 
 Reconciliation reconcile(const Job& job, store::UnitOfWork& work, Date day) {
   Reconciliation result;

@@ -85,9 +85,12 @@ class BankFile {
     // Of a file without 退汇 the answer is as it always was.
     if (file.returned) result.counts.emplace_back("returned", file.returned), result.sums.emplace_back("returned", returned_sum_);
     if (!of_statements.empty()) result.counts.emplace_back("statement_cases", static_cast<std::int64_t>(of_statements.size()));
-    std::vector<std::pair<std::string, std::string>> facts = {{"bank_file", std::to_string(file.bank_file)}, {"sha256", file.sha256}, {"counts", joined(result.counts)}};
-    for (const BankStatement& statement : statements) facts.emplace_back("statement", statement.from.iso() + " " + statement.to.iso() + " " + statement.opening.yuan() + " " + statement.closing.yuan());
-    store::put_on_record(work_, {"BANK_FILE_TAKEN", job_.actor, job_.today, std::move(facts)});
+    store::put_on_record(work_, {"BANK_FILE_TAKEN", job_.actor, job_.today, {{"bank_file", std::to_string(file.bank_file)}, {"sha256", file.sha256}, {"counts", joined(result.counts)}}});
+    // By itself: the event above is shown whole in the proof of one payment, and the balance of the account is nobody's business there.
+    for (const BankStatement& statement : statements)
+      store::put_on_record(work_, {"STATEMENT_TAKEN", job_.actor, job_.today,
+                                   {{"bank_file", std::to_string(file.bank_file)}, {"account", tail_of_account(statement.account)}, {"from", statement.from.iso()}, {"to", statement.to.iso()},
+                                    {"opening", statement.opening.yuan()}, {"closing", statement.closing.yuan()}}});
     return result;
   }
 
@@ -128,6 +131,7 @@ class BankFile {
     line.paying_account = answer.paying_account;
     line.side = answer.side;
     line.booked_on = answer.booked_on;
+    line.statement_day = answer.statement_day;
     lines_.push_back(line);
     if (known) touched_.insert(number->batch);
     carry_out(verdict, known, number ? number->batch : 0, answer);
@@ -222,9 +226,17 @@ class BankFile {
     row.batch = line.batch;
     row.batch_line = line.batch_line;
     const std::string reference = line.batch ? payment_reference(*line.batch, *line.batch_line) : "";
-    row.detail = "回单第" + std::to_string(answer.line) + "行" + (reference.empty() ? "" : "(" + reference + ")") + ": " + (answer.needs_person && doubt == BankDoubt::unknown_status ? kUnknownReason : std::string(sentence(doubt)));
+    row.detail = "回单第" + std::to_string(answer.line) + "行" + (reference.empty() ? "" : "(" + reference + ")") + ": " + why(answer, doubt);
     cases_.push_back(std::move(row));
     doubts_.push_back(doubt);
+  }
+
+  static std::string why(const BankLine& answer, BankDoubt doubt) {
+    if (answer.needs_person && doubt == BankDoubt::unknown_status) return kUnknownReason;
+    // An entry of the account that is none of ours: a deposit, a fee.
+    if (answer.side != EntrySide::none && answer.amount && doubt == BankDoubt::unknown_reference)
+      return std::string(answer.side == EntrySide::credit ? "付款户来款 " : "付款户扣款 ") + answer.amount->yuan() + " 元,不是本系统的付款;核实是什么款后结案";
+    return std::string(sentence(doubt));
   }
 
   // One posting a level, batch and outcome; the sums of the lines' own shares. A late success is booked for itself: its batch has had its answer.
@@ -271,7 +283,8 @@ BankFileResult take_bank_file(const Job& job, const std::filesystem::path& path,
   const files::MappedFile mapped(path);
   store::BankFileRow file;
   file.sha256 = files::sha256_hex(mapped.bytes());
-  const std::vector<BankLine> answers = files::read_bank_answer(profile, results, mapped.bytes(), named_batch);
+  std::vector<BankLine> answers = files::read_bank_answer(profile, results, mapped.bytes(), named_batch);
+  drop_shared_serials(answers);
   std::vector<BankStatement> statements = files::read_bank_statements(profile, mapped.bytes());
   files::keep_by_digest(job.archive, file.sha256, mapped.bytes());
 

@@ -58,11 +58,14 @@ store::CaseRow case_of(std::int64_t bank_file, const BankStatement& statement, s
 }  // namespace
 
 std::vector<BankStatement> new_statements(store::UnitOfWork& work, const BankProfile& profile, const std::vector<BankStatement>& statements) {
-  std::vector<BankStatement> fresh, by_day = statements, known;
+  std::vector<BankStatement> fresh, by_day = statements;
+  std::map<std::string, std::vector<BankStatement>> known_of;
   std::sort(by_day.begin(), by_day.end(), [](const BankStatement& one, const BankStatement& other) { return one.from < other.from; });
-  if (!statements.empty()) known = store::statements_of(work, profile.payer.digits());
   for (const BankStatement& statement : by_day) {
-    if (statement.account != profile.payer.digits()) throw files::BadFile("OTHER_ACCOUNT", "对账单不是付款户的(付款户见银行格式 " + profile.name + " 的 [payer]),没有导入");
+    if (statement.account != profile.payer.digits() && !store::is_paying_account(work, statement.account)) throw files::BadFile("OTHER_ACCOUNT", "对账单不是付款户的(付款户见银行格式 " + profile.name + " 的 [payer]),没有导入");
+    auto found = known_of.find(statement.account);
+    if (found == known_of.end()) found = known_of.emplace(statement.account, store::statements_of(work, statement.account)).first;
+    std::vector<BankStatement>& known = found->second;
     const auto place = place_of(known, statement);
     if (!place) continue;
     known.insert(known.begin() + static_cast<std::ptrdiff_t>(*place), statement);
@@ -74,13 +77,15 @@ std::vector<BankStatement> new_statements(store::UnitOfWork& work, const BankPro
 std::vector<store::CaseRow> take_statements(const Job& job, store::UnitOfWork& work, std::int64_t bank_file, const std::vector<BankStatement>& statements) {
   std::vector<store::CaseRow> cases;
   for (const BankStatement& statement : statements) store::insert_statement(work, statement, bank_file);
-  if (statements.empty()) return cases;
-  const BankStatement& newest = statements.back();
-  const std::vector<store::DifferingLine> differing = store::differing_lines(work, newest.account);
-  std::map<std::int64_t, std::vector<const store::DifferingLine*>> by_batch;
-  for (const store::DifferingLine& line : differing) by_batch[line.batch].push_back(&line);
-  for (const auto& [batch, lines] : by_batch) cases.push_back(case_of(bank_file, newest, batch, lines));
-  for (const std::int64_t batch : store::claimed_batches(work, newest.account)) cancel_void_claims(job, work, batch, {std::nullopt, bank_file});
+  std::map<std::string_view, const BankStatement*> newest;
+  for (const BankStatement& statement : statements) newest[statement.account] = &statement;
+  for (const auto& [account, statement] : newest) {
+    const std::vector<store::DifferingLine> differing = store::differing_lines(work, statement->account);
+    std::map<std::int64_t, std::vector<const store::DifferingLine*>> by_batch;
+    for (const store::DifferingLine& line : differing) by_batch[line.batch].push_back(&line);
+    for (const auto& [batch, lines] : by_batch) cases.push_back(case_of(bank_file, *statement, batch, lines));
+    for (const std::int64_t batch : store::claimed_batches(work, statement->account)) cancel_void_claims(job, work, batch, {std::nullopt, bank_file});
+  }
   return cases;
 }
 

@@ -10,7 +10,7 @@
 
 namespace zhuxue::jobs {
 
-/// Those of the statements that are new, by day. Throws files::BadFile: OTHER_ACCOUNT where one is not of the profile's paying account; CONTROL where a day was told with other
+/// Those of the statements that are new, by day. Throws files::BadFile: OTHER_ACCOUNT where one is of an account from which we do not pay, now or in a batch before; CONTROL where a day was told with other
 /// balances before, or it does not go on from the statement before it, so that one may be missing.
 std::vector<BankStatement> new_statements(store::UnitOfWork& work, const BankProfile& profile, const std::vector<BankStatement>& statements);
 

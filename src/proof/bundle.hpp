@@ -153,6 +153,7 @@ void check_issued_files(const BundleFiles& files, const Bundle& bundle, const To
 void check_handovers(const Bundle& bundle, const Tools& tools, Verdict& verdict);
 void check_awards(const Bundle& bundle, Verdict& verdict);
 void check_bank_files(const BundleFiles& files, const Bundle& bundle, const Tools& tools, Verdict& verdict);
+void check_statements(const Bundle& bundle, Verdict& verdict);
 void check_ledger(const Bundle& bundle, Verdict& verdict);
 
 }  // namespace zhuxue::proof

@@ -13,7 +13,7 @@ namespace {
 std::string at(std::int64_t stream, std::int64_t seq) { return std::to_string(stream) + " 年第 " + std::to_string(seq) + " 条"; }
 
 // Only these are looked at again; of a million others only the bytes count.
-bool is_witness(std::string_view kind) { return kind.starts_with("BATCH_") || kind.starts_with("DECISION_") || kind == "BANK_FILE_TAKEN" || kind == "CHAIN_ANCHORED"; }
+bool is_witness(std::string_view kind) { return kind.starts_with("BATCH_") || kind.starts_with("DECISION_") || kind == "BANK_FILE_TAKEN" || kind == "STATEMENT_TAKEN" || kind == "CHAIN_ANCHORED"; }
 
 class Chain {
  public:

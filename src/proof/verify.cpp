@@ -58,7 +58,10 @@ void check_meaning(const BundleFiles& files, const Tools& tools, const Bundle& b
   }
   check_bank_files(files, bundle, tools, verdict);
   if (bundle.scope != Scope::payment) check_ledger(bundle, verdict);
-  if (bundle.scope == Scope::all) check_decisions(bundle, verdict);
+  if (bundle.scope == Scope::all) {
+    check_statements(bundle, verdict);
+    check_decisions(bundle, verdict);
+  }
 }
 
 }  // namespace

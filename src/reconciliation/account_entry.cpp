@@ -1,11 +1,24 @@
 #include "zhuxue/reconciliation/account_entry.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 namespace zhuxue {
 
 std::string_view code(BankLineKind kind) { return kind == BankLineKind::result ? "RESULT" : kind == BankLineKind::returned ? "RETURN" : "STATEMENT"; }
+
+void drop_shared_serials(std::vector<BankLine>& lines) {
+  std::map<std::pair<BankLineKind, std::string>, std::string> first;
+  std::set<std::pair<BankLineKind, std::string>> shared;
+  for (const BankLine& line : lines)
+    if (const auto known = first.emplace(std::pair(line.kind, line.serial), line.reference); known.first->second != line.reference) shared.insert(known.first->first);
+  for (BankLine& line : lines)
+    if (shared.contains({line.kind, line.serial})) line.serial.clear();
+}
+
+std::string tail_of_account(const std::string& account) { return account.substr(account.size() < 4 ? 0 : account.size() - 4); }
 
 bool BankStatement::goes_on_with(const BankStatement& next) const {
   return closing == next.opening && (to.days() + 1 == next.from.days() || (number && next.number && *number + 1 == *next.number));

@@ -94,7 +94,7 @@ void insert_bank_file(UnitOfWork& work, const BankFileRow& file, Date today, con
 }
 
 void insert_bank_lines(UnitOfWork& work, std::int64_t bank_file, std::string_view bank, const std::vector<BankLineRow>& lines) {
-  CopyIn out(work, "bank_line (county, bank_file, line, batch, batch_line, amount, status, reason, effect, kind, bank, serial, paying_account, side, booked_on)", 15);
+  CopyIn out(work, "bank_line (county, bank_file, line, batch, batch_line, amount, status, reason, effect, kind, bank, serial, paying_account, side, booked_on, statement_day)", 16);
   const auto put_where = [&](std::string_view text, bool there) {
     if (there)
       out.put_text(text);
@@ -120,10 +120,11 @@ void insert_bank_lines(UnitOfWork& work, std::int64_t bank_file, std::string_vie
     put_where(line.serial, !line.serial.empty());
     put_where(line.paying_account, !line.paying_account.empty());
     put_where(line.side == EntrySide::debit ? "D" : "C", line.side != EntrySide::none);
-    if (line.booked_on)
-      out.put_date(*line.booked_on);
-    else
-      out.put_null();
+    for (const std::optional<Date>& day : {line.booked_on, line.statement_day})
+      if (day)
+        out.put_date(*day);
+      else
+        out.put_null();
   }
   out.finish();
 }

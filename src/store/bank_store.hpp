@@ -46,7 +46,7 @@ struct BankLineRow {
   BankLineKind kind = BankLineKind::result;
   std::string_view serial, paying_account;   ///< empty: none
   EntrySide side = EntrySide::none;
-  std::optional<Date> booked_on;
+  std::optional<Date> booked_on, statement_day;
 };
 /// `bank`: whose serials they are, the profile's name.
 void insert_bank_lines(UnitOfWork& work, std::int64_t bank_file, std::string_view bank, const std::vector<BankLineRow>& lines);

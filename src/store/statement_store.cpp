@@ -35,6 +35,8 @@ SerialsInUse serials_in_use(UnitOfWork& work, const std::string& bank, std::span
   return in_use;
 }
 
+bool is_paying_account(UnitOfWork& work, const std::string& account) { return Query(work, sql::statement_is_paying_account).with("account", account).integer().value() > 0; }
+
 std::vector<BankStatement> statements_of(UnitOfWork& work, const std::string& account) {
   std::vector<BankStatement> statements;
   Query(work, sql::statement_of_account).with("account", account).each([&](const ResultRow& row) {

@@ -23,6 +23,9 @@ struct SerialsInUse {
 };
 SerialsInUse serials_in_use(UnitOfWork& work, const std::string& bank, std::span<const std::string> serials);
 
+/// Whether a batch was sealed to be paid from this account, by a bank that sends statements.
+bool is_paying_account(UnitOfWork& work, const std::string& account);
+
 /// By day.
 std::vector<BankStatement> statements_of(UnitOfWork& work, const std::string& account);
 void insert_statement(UnitOfWork& work, const BankStatement& statement, std::int64_t bank_file);

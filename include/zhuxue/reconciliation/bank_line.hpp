@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "zhuxue/calendar/calendar.hpp"
 #include "zhuxue/money/money.hpp"
@@ -42,8 +43,15 @@ struct BankLine {
   std::string serial;            ///< the bank's number of this one entry, where it has one
   std::string paying_account;    ///< on whose report the entry stands, digits; empty: on none
   EntrySide side = EntrySide::none;
-  std::optional<Date> booked_on;
+  std::optional<Date> booked_on;      ///< of an entry; of a result the day on which the bank says it, where it does
+  std::optional<Date> statement_day;  ///< the last day of the statement that the entry stands in
 };
+
+/// Takes the serials out of lines that share one with a line of another payment: there it is the number of the whole batch.
+void drop_shared_serials(std::vector<BankLine>& lines);
+
+/// The last four of a paying account: how people and the chain of evidence name it.
+std::string tail_of_account(const std::string& account);
 
 /// What the bank states of the paying account for a span of days (对账单): the balance before it and after it.
 struct BankStatement {

@@ -2,7 +2,7 @@
 SELECT '账户尾号' || right(s.account, 4) || ' ' || s.to_day AS subject, '期初 ' || s.opening || ' 分加各笔 ' || l.moved || ' 分不等于期末 ' || s.closing || ' 分' AS detail
 FROM bank_statement s
 CROSS JOIN LATERAL (SELECT coalesce(sum(CASE l.side WHEN 'C' THEN l.amount ELSE -l.amount END), 0) AS moved FROM bank_line l
-                    WHERE l.county = s.county AND l.bank_file = s.bank_file AND l.paying_account = s.account AND l.side IS NOT NULL) l
+                    WHERE l.county = s.county AND l.bank_file = s.bank_file AND l.paying_account = s.account AND l.statement_day = s.to_day AND l.side IS NOT NULL) l
 WHERE s.county = :county AND s.opening + l.moved <> s.closing
 UNION ALL
 SELECT '账户尾号' || right(s.account, 4) || ' ' || s.from_day, '期初与 ' || s.last_day || ' 的期末不同,中间的对账单还没有导入'

@@ -1,14 +1,15 @@
 -- Of each paying account whose latest statement is not after the day: what the bank says is on it, and what our books make it: the first opening, less what we hold as paid,
--- and every entry that is of no payment of ours, or is a case.
+-- and every entry that is of no payment of ours, or is an open case.
 WITH newest AS (
   SELECT DISTINCT ON (account) account, to_day, closing FROM bank_statement WHERE county = :county ORDER BY account, to_day DESC
 ), oldest AS (
   SELECT DISTINCT ON (account) account, opening FROM bank_statement WHERE county = :county ORDER BY account, to_day
 ), outside AS (
   SELECT s.account, sum(CASE l.side WHEN 'C' THEN l.amount ELSE -l.amount END) AS amount
-  FROM bank_statement s JOIN bank_line l ON l.county = s.county AND l.bank_file = s.bank_file AND l.paying_account = s.account AND l.side IS NOT NULL
+  FROM bank_statement s JOIN bank_line l ON l.county = s.county AND l.bank_file = s.bank_file AND l.paying_account = s.account AND l.statement_day = s.to_day AND l.side IS NOT NULL
   LEFT JOIN batch_form f ON f.county = l.county AND f.batch = l.batch AND f.statement_account = s.account
-  WHERE s.county = :county AND (l.effect = 'CASE' OR f.batch IS NULL) GROUP BY s.account
+  LEFT JOIN settled_entry e ON e.county = l.county AND e.bank_file = l.bank_file AND e.line = l.line
+  WHERE s.county = :county AND (e.line IS NULL OR f.batch IS NULL) GROUP BY s.account
 ), paid AS (
   SELECT account, sum(paid * amount) AS amount FROM paid_beside_statement WHERE county = :county GROUP BY account
 )

@@ -1,7 +1,9 @@
 """A bank that sends statements: they have the last word (domain/money-movement §1 finding 3, §5 T6b, I11)."""
 from suite.case_banks import Banks as _Banks
 from suite.case_money import small_district
-from suite.office import Case, account, pupil
+from suite.bundle import Bundle
+from suite.case_proof import Verified
+from suite.office import Case, pupil
 
 ACCOUNT = "2102110009273000001"
 
@@ -70,6 +72,30 @@ class Statements(Case):
         district.sound(self)
         district.run("reconcile", "--date", "2026-11-20", "--close", as_="zhao").done()
 
+    def test_the_proof_shows_that_a_failure_waited(self):
+        district, batch = self.issued(pupil(903))
+        self.result(district, batch, ("RJCT", "AM04"))
+        self.stated(district, "1000.00", "1000.00", [])
+        self.reissue(district, batch)
+        self.stated(district, "1000.00", "1000.00", [], day="2026-11-21", name="next.xml")
+        folder = district.file("bundle")
+        district.run("export", "proof", "--all", "--out", folder).done()
+        self.assertIn("对账单: 2 份逐日相接,回失败以后又办的 1 笔都在对账单之后", Verified(folder).out)
+
+        def without_the_first(b):
+            row, _ = b.event("STATEMENT_TAKEN", to="2026-11-20")
+            b.events.rows.remove(row)
+
+        def with_another_balance(b):
+            b.change_event("STATEMENT_TAKEN", {"to": "2026-11-21"}, opening="999.00")
+        for tamper, words in ((without_the_first, "对账单还没有证实没有扣款,就又办了"), (with_another_balance, "期初 999.00 不是前一份的期末 1000.00")):
+            b = Bundle(folder)
+            tamper(b)
+            b.renumber()
+            b.rechain(anchors=True)
+            verified = Verified(b.save(district.file("tampered")))
+            self.assertIn(words, verified.wrong.get("RejectionsWaitForTheStatement", ""), verified.out)
+
     def test_the_same_statement_again_is_known_and_another_of_its_day_is_refused(self):
         district, batch = self.issued(pupil(905))
         line = entry(f"{batch}-000001", "312.50", serial="S1")
@@ -83,7 +109,8 @@ class Statements(Case):
         # one is missing in between: it is asked for first
         later = ("700.00", "700.00", [])
         self.assertIn("687.50", self.stated(district, *later, day="2026-11-25", name="later.xml", expect=1).findings[0]["text"])
-        self.stated(district, "687.50", "700.00", [entry("", "12.50", side="CRDT", serial="S3", day="2026-11-24")], day="2026-11-21", last="2026-11-24", name="between.xml", expect=1)
+        between = self.stated(district, "687.50", "700.00", [entry("", "12.50", side="CRDT", serial="S3", day="2026-11-24")], day="2026-11-21", last="2026-11-24", name="between.xml", expect=1)
+        self.assertIn("付款户来款 12.50 元", between.findings[0]["text"])
         self.stated(district, *later, day="2026-11-25", name="later.xml")
         self.assertEqual(self.broken(district), [])
 
@@ -133,10 +160,41 @@ class Statements(Case):
 
     def test_one_serial_is_one_payment(self):
         district, batch = self.issued(pupil(941), pupil(942))
-        lines = [entry(f"{batch}-00000{n}", "312.50", serial="S1") for n in (1, 2)]
-        answer = self.stated(district, "1000.00", "375.00", lines, expect=1)
-        self.assertEqual((self.told(answer), answer.codes()), ({"lines": 2, "paid": 1, "cases": 1}, ["SERIAL_REUSED"]))
+        first, second = (entry(f"{batch}-00000{n}", "312.50", serial="S1", day=f"2026-11-{19 + n}") for n in (1, 2))
+        self.stated(district, "1000.00", "687.50", [first])
+        answer = self.stated(district, "687.50", "375.00", [second], day="2026-11-21", name="next.xml", expect=1)
+        self.assertEqual((self.told(answer), answer.codes()), ({"lines": 1, "cases": 1}, ["SERIAL_REUSED"]))
         district.sound(self)
+
+    def test_a_debit_that_nobody_understands_confirms_nothing(self):
+        district, batch = self.issued(pupil(943))
+        self.result(district, batch, ("RJCT", "AM04"))
+        answer = self.stated(district, "1000.00", "687.50", [entry("garbled", "312.50", serial="S1")], expect=1)
+        self.assertIn("付款户扣款 312.50 元", answer.findings[0]["text"])
+        self.assertEqual(self.reissue(district, batch, expect=1).counts["lines"], 0)
+        district.run("case", "close", answer.ids["cases"][0], "--note", "银行的手续费,已核对", as_="wang").done()
+        self.assertEqual(self.reissue(district, batch).counts["lines"], 1)
+        district.sound(self)
+
+    def test_several_days_in_one_file_and_one_of_them_told_before(self):
+        district, batch = self.issued(pupil(945), pupil(946))
+        days = [statement("1000.00", "687.50", [entry(f"{batch}-000001", "312.50", serial="S1")]),
+                statement("687.50", "375.00", [entry(f"{batch}-000002", "312.50", serial="S2", day="2026-11-21")], day="2026-11-21"),
+                statement("375.00", "375.00", [], day="2026-11-22")]
+        inside = [text[text.index("<Stmt>"):text.index("</Stmt>") + 7] for text in days]
+
+        def sent(name, *statements):
+            text = days[0].replace(inside[0], "".join(statements))
+            return self.send(district, self.settings, text.encode(), name, profile="iso20022").done()
+        self.assertEqual(self.told(sent("two.xml", inside[1], inside[0])), {"lines": 2, "paid": 2})
+        self.assertEqual(self.told(sent("again.xml", inside[1], inside[2])), {"lines": 1, "already_known": 1})
+        district.sound(self)
+        self.assertEqual(district.run("reconcile", "--date", "2026-11-30").done().counts["differences"], 0)
+
+    def test_what_lacks_a_balance_is_no_statement(self):
+        district, batch = self.issued(pupil(947))
+        half = statement("1000.00", "687.50", [entry(f"{batch}-000001", "312.50")]).replace("OPBD", "ITBD")
+        self.assertEqual(self.send(district, self.settings, half.encode(), "half.xml", profile="iso20022").expect(1).codes(), ["STATEMENT_INCOMPLETE"])
 
     def test_money_that_comes_back_the_same_day_in_any_order(self):
         district, batch = self.issued(pupil(951))

@@ -58,7 +58,7 @@ TEST(Pain001, IsReadBackByAReaderOfItsOwn) {
 
 TEST(Pain001, WithAWrongCountOrSumAtEitherLevelIsRefused) {
   const std::string whole = pain001();
-  const std::string group = "<CreDtTm>2026-11-30T00:00:00</CreDtTm><NbOfTxs>2</NbOfTxs><CtrlSum>312.55</CtrlSum>", part = "<PmtMtd>TRF</PmtMtd><NbOfTxs>2</NbOfTxs><CtrlSum>312.55</CtrlSum>";
+  const std::string group = "<CreDtTm>2026-11-30T00:00:00</CreDtTm><NbOfTxs>2</NbOfTxs><CtrlSum>312.55</CtrlSum>", part = "<BtchBookg>false</BtchBookg><NbOfTxs>2</NbOfTxs><CtrlSum>312.55</CtrlSum>";
   for (const std::string& place : {group, part}) {
     EXPECT_THROW(read_pain001(with(whole, place, with(place, ">2<", ">3<"))), BadFile);
     EXPECT_THROW(read_pain001(with(whole, place, with(place, "312.55", "312.54"))), BadFile);
@@ -181,14 +181,15 @@ TEST(Camt053, IsAStatementOfItsAccountForItsDays) {
   const auto span = read_iso20022_statements(statement_of("21021100", "", "<FrToDt><FrDtTm>2026-12-01T00:00:00</FrDtTm><ToDtTm>2026-12-03T24:00:00</ToDtTm></FrToDt>"));
   ASSERT_EQ(span.size(), 1u) << "a day without entries is a statement too";
   EXPECT_EQ(span[0].from.iso() + " " + span[0].to.iso(), "2026-12-01 2026-12-03");
-  EXPECT_TRUE(read_iso20022_statements(statement_of("", "")).empty()) << "of no account";
+  EXPECT_EQ(read_iso20022_statements(statement_of("21021100", "", "<FrToDt><FrDtTm>2026-12-03T00:00:00</FrDtTm><ToDtTm>2026-12-04T00:00:00</ToDtTm></FrToDt>"))[0].to.iso(), "2026-12-03") << "until midnight";
+  EXPECT_THROW(read_iso20022_statements(statement_of("", "")), BadFile) << "of no account";
   EXPECT_TRUE(read_iso20022_statements(camt054(kReturn)).empty());
 }
 
 TEST(Camt053, AnEntryHasASideWhereItIsBooked) {
   const auto credit = read(statement_of("21021100", kReturn, "", "1000.00", "1500.00"));
   EXPECT_EQ(credit[0].side, EntrySide::credit);
-  EXPECT_EQ(credit[0].paying_account, "21021100");
+  EXPECT_EQ(credit[0].paying_account + " " + credit[0].statement_day->iso(), "21021100 2026-12-03");
   const auto pending = read(statement_of("21021100", with(kReturn, ">BOOK<", ">PDNG<")));
   EXPECT_EQ(pending[0].side, EntrySide::none);
   EXPECT_EQ(pending[0].status, "处理中") << "what is not booked has not come back";

@@ -40,6 +40,16 @@ TEST(AccountEntry, ToldTwiceStandsOnce) {
   EXPECT_EQ(judged(known, credit("", "2026-11-22", 4), PaymentState::returned_after_paid), "CASE DOUBLE_CREDIT");
 }
 
+TEST(AccountEntry, TheNumberOfAWholeBatchIsNoSerial) {
+  std::vector<BankLine> lines(4);
+  lines[0].reference = "B1-000001", lines[0].serial = "S1";
+  lines[1].reference = "B1-000002", lines[1].serial = "S1";
+  lines[2].reference = "B1-000003", lines[2].serial = "S2";
+  lines[3].reference = "B1-000003", lines[3].serial = "S2";
+  drop_shared_serials(lines);
+  EXPECT_EQ(lines[0].serial + "," + lines[1].serial + "," + lines[2].serial + "," + lines[3].serial, ",,S2,S2");
+}
+
 TEST(AccountEntry, TheFirstOfEachSideIsForItsWords) {
   EXPECT_EQ(judged({}, debit("S1"), PaymentState::open), "by its words");
   EXPECT_EQ(judged({debit("S1")}, credit("S2")), "by its words");
