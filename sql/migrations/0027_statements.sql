@@ -75,7 +75,7 @@ BEGIN
              JOIN instruction i ON i.county = e.county AND i.award = e.award AND i.attempt = e.attempt
              JOIN batch_form f ON f.county = i.county AND f.batch = i.batch AND f.statement_account IS NOT NULL
              LEFT JOIN bank_file b ON b.county = e.county AND b.bank_file = e.bank_file
-             LEFT JOIN bank_line l ON l.county = e.county AND l.bank_file = e.bank_file AND l.batch = i.batch AND l.batch_line = i.line_no AND l.effect = 'REJECTED'
+             LEFT JOIN bank_line l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no AND l.effect = 'REJECTED'
              JOIN batch_step t ON t.county = i.county AND t.batch = i.batch AND t.step = 'ISSUED'
              WHERE n.attempt > 0 AND n.use <> 'PAID_LATE'
                AND (b.bank_file IS NULL OR NOT reject_is_shown(i.county, f.statement_account, t.business_day, least(l.booked_on, b.business_day), i.batch, i.line_no))) THEN

@@ -6,7 +6,7 @@ JOIN batch_step t ON t.county = f.county AND t.batch = f.batch AND t.step = 'ISS
 JOIN instruction i ON i.county = f.county AND i.batch = f.batch
 JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attempt = i.attempt AND e.kind = 'REJECTED'
 LEFT JOIN bank_file b ON b.county = e.county AND b.bank_file = e.bank_file
-LEFT JOIN bank_line l ON l.county = e.county AND l.bank_file = e.bank_file AND l.batch = i.batch AND l.batch_line = i.line_no AND l.effect = 'REJECTED'
+LEFT JOIN bank_line l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no AND l.effect = 'REJECTED'
 WHERE f.statement_account IS NOT NULL
   AND (b.bank_file IS NULL OR NOT reject_is_shown(f.county, f.statement_account, t.business_day, least(l.booked_on, b.business_day), i.batch, i.line_no));
 

@@ -59,6 +59,7 @@ void insert_statement(UnitOfWork& work, const BankStatement& statement, std::int
 }
 
 std::vector<DifferingLine> differing_lines(UnitOfWork& work, const std::string& account) {
+  const HashedJoins hashed(work);   // the lines of this very file are in no statistics yet
   std::vector<DifferingLine> lines;
   Query(work, sql::statement_differing_lines).with("account", account).each([&](const ResultRow& row) {
     lines.push_back({row.integer(0), row.integer(1), Money::fen(row.integer(2)), row.integer(3) > 0, row.integer(4) > 0});
@@ -73,6 +74,7 @@ std::vector<std::int64_t> claimed_batches(UnitOfWork& work, const std::string& a
 }
 
 std::vector<AccountBalance> account_balances(UnitOfWork& work, Date day) {
+  const HashedJoins hashed(work);
   std::vector<AccountBalance> balances;
   Query(work, sql::statement_balances).with("day", day).each([&](const ResultRow& row) {
     balances.push_back({row.text(0), row.text(1), Money::fen(row.integer(2)), Money::fen(row.integer(3))});

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """How long the steps of money take for N payments (default 100,000): seal, issue, result file, returns, check-books.
 
-    python3 tests/bench/money_movement.py --zhuxue build/release/zhuxue [--lines 100000] [--returns 1000] [--keep FOLDER]
+    python3 tests/bench/money_movement.py --zhuxue build/release/zhuxue [--lines 100000] [--returns 1000] [--statements] [--keep FOLDER]
 
 One district is made of pupils who are all due the same, imported, awarded and paid on an embedded cluster of its own. A figure to read, not a test.
+With `--statements` the bank speaks ISO 20022: one in ten is refused, and what left the account comes in a statement.
 """
 import argparse
 import csv
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -70,11 +72,55 @@ def answers(issued, path, status, reason, count=None):
     return path
 
 
+def by_statements(office, folder, lines):
+    """Sealed for a bank that sends statements: results with one refusal in ten, a re-issue that must wait, the statement, the re-issue."""
+    banks = shutil.copytree(REPOSITORY / "config" / "banks", folder / "banks")
+    profile = banks / "iso20022.toml"
+    profile.write_text(profile.read_text("utf-8").replace("0000000000000000000", "2102110009273000001"), "utf-8")
+    (folder / "zhuxue.toml").write_text(f'banks = "{banks}"\n[channel]\ndefault = "iso20022"\n', "utf-8")
+    settings = ("--config", folder / "zhuxue.toml")
+    batch = office.run("batch", "seal", "--month", "2026-11", *settings, as_="li", told=f"seal {lines}")["rows"][0]["id"]
+    pay_out(office, folder, batch, *settings)
+    refused = {n for n in range(1, lines + 1) if n % 10 == 0}
+    with open(folder / "report.xml", "w", encoding="utf-8") as report:
+        report.write(f'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.11"><CstmrPmtStsRpt><OrgnlPmtInfAndSts><OrgnlPmtInfId>{batch}</OrgnlPmtInfId>')
+        for n in range(1, lines + 1):
+            why = "<StsRsnInf><Rsn><Cd>AM04</Cd></Rsn></StsRsnInf>" if n in refused else ""
+            report.write(f"<TxInfAndSts><OrgnlEndToEndId>{batch}-{n:06}</OrgnlEndToEndId><TxSts>{'RJCT' if n in refused else 'ACSC'}</TxSts>{why}</TxInfAndSts>")
+        report.write("</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>")
+    told = office.run("bank", "import", folder / "report.xml", "--profile", "iso20022", *settings, as_="li", told=f"result file of {lines}")["counts"]
+    assert (told["paid"], told["failed"]) == (lines - len(refused), len(refused)), told
+    assert office.run("reissue", "--batch", batch, *settings, as_="li", told=f"re-issue of {len(refused)} that must wait")["counts"]["left_out"] == len(refused)
+    left = lines - len(refused)
+    with open(folder / "statement.xml", "w", encoding="utf-8") as statement:
+        statement.write('<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Acct><Id><Othr><Id>2102110009273000001</Id></Othr></Id></Acct>')
+        for kind, fen in (("OPBD", left * 31250), ("CLBD", 0)):
+            statement.write(f'<Bal><Tp><CdOrPrtry><Cd>{kind}</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">{fen // 100}.{fen % 100:02}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-11-20</Dt></Dt></Bal>')
+        for n in range(1, lines + 1):
+            if n not in refused:
+                statement.write(f'<Ntry><Amt Ccy="CNY">312.50</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-11-20</Dt></BookgDt><NtryDtls><TxDtls><Refs>'
+                                f"<AcctSvcrRef>S{n}</AcctSvcrRef><EndToEndId>{batch}-{n:06}</EndToEndId></Refs></TxDtls></NtryDtls></Ntry>")
+        statement.write("</Stmt></BkToCstmrStmt></Document>")
+    told = office.run("bank", "import", folder / "statement.xml", "--profile", "iso20022", *settings, as_="li", told=f"statement of {left}")
+    assert told["counts"]["already_known"] == left and not told["findings"], told["counts"]
+    assert office.run("reissue", "--batch", batch, *settings, as_="li", told=f"re-issue of {len(refused)}")["counts"]["lines"] == len(refused)
+    assert office.run("check-books", told="check-books")["counts"]["broken"] == 0
+    assert office.run("reconcile", "--date", "2026-11-30", told="reconcile")["counts"]["differences"] == 0
+
+
+def pay_out(office, folder, batch, *settings):
+    row = next(row for row in office.run("batch", "list")["rows"] if row["id"] == batch)
+    office.run("batch", "review", batch, as_="wang")
+    office.run("batch", "approve", batch, "--tail", row["sm3"][-4:], as_="zhao")
+    office.run("batch", "issue", batch, "--out", folder / "out", *settings, as_="li", told="issue")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--zhuxue", default="build/release/zhuxue")
     parser.add_argument("--lines", type=int, default=100_000)
     parser.add_argument("--returns", type=int, default=1_000)
+    parser.add_argument("--statements", action="store_true", help="paid by a bank that sends statements")
     parser.add_argument("--keep", type=pathlib.Path, help="work in this folder and leave it")
     options = parser.parse_args()
     folder = options.keep or pathlib.Path(tempfile.mkdtemp(prefix="zhuxue-money-"))
@@ -91,11 +137,11 @@ def main():
             office.run("import", kind, folder / f"{kind}.csv", "--as-of", "2026-10-31", told=f"import {kind}")
         office.run("month", "2026-11", told="month")
         office.run("award", "--plan", "latest", as_="li", told="award")
-        batch = office.run("batch", "seal", "--month", "2026-11", as_="li", told=f"seal {options.lines}")["rows"][0]
-        office.run("batch", "review", batch["id"], as_="wang")
-        office.run("batch", "approve", batch["id"], "--tail", batch["sm3"][-4:], as_="zhao")
-        office.run("batch", "issue", batch["id"], "--out", folder / "out", as_="li", told="issue")
-        issued = folder / "out" / f"{batch['id']}.csv"
+        if options.statements:
+            return by_statements(office, folder, options.lines)
+        batch = office.run("batch", "seal", "--month", "2026-11", as_="li", told=f"seal {options.lines}")["rows"][0]["id"]
+        pay_out(office, folder, batch)
+        issued = folder / "out" / f"{batch}.csv"
         result = office.run("bank", "import", answers(issued, folder / "result.csv", "成功", ""), "--profile", "generic-csv", as_="li", told=f"result file of {options.lines}")
         assert result["counts"]["paid"] == options.lines, result["counts"]
         returned = office.run("bank", "import", answers(issued, folder / "returns.csv", "退汇", "账户已销户", options.returns), "--profile", "generic-csv", as_="li",
