@@ -78,7 +78,7 @@ BEGIN
              LEFT JOIN bank_line l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no AND l.effect = 'REJECTED'
              JOIN batch_step t ON t.county = i.county AND t.batch = i.batch AND t.step = 'ISSUED'
              WHERE n.attempt > 0 AND n.use <> 'PAID_LATE'
-               AND (b.bank_file IS NULL OR NOT reject_is_shown(i.county, f.statement_account, t.business_day, least(l.booked_on, b.business_day), i.batch, i.line_no))) THEN
+               AND (b.bank_file IS NULL OR NOT reject_is_shown(i.county, f.statement_account, t.business_day, greatest(t.business_day, least(l.booked_on, b.business_day)), i.batch, i.line_no))) THEN
     RAISE EXCEPTION 'no statement has confirmed yet that a rejected payment was not debited' USING ERRCODE = 'check_violation';
   END IF;
   RETURN NULL;

@@ -8,7 +8,7 @@ JOIN instruction_end e ON e.county = i.county AND e.award = i.award AND e.attemp
 LEFT JOIN bank_file b ON b.county = e.county AND b.bank_file = e.bank_file
 LEFT JOIN bank_line l ON l.county = i.county AND l.batch = i.batch AND l.batch_line = i.line_no AND l.effect = 'REJECTED'
 WHERE f.statement_account IS NOT NULL
-  AND (b.bank_file IS NULL OR NOT reject_is_shown(f.county, f.statement_account, t.business_day, least(l.booked_on, b.business_day), i.batch, i.line_no));
+  AND (b.bank_file IS NULL OR NOT reject_is_shown(f.county, f.statement_account, t.business_day, greatest(t.business_day, least(l.booked_on, b.business_day)), i.batch, i.line_no));
 
 -- Entries of statements that name a payment, as far as they are told apart from others: one that is an open case is not, it waits for a person; closed, it counts. What was booked as a
 -- recovery when it came back is none of the payment's.

@@ -1,4 +1,4 @@
-// The bank's statements, as the chain says they were taken: each goes on from the one before, and nothing of ours followed a refused payment before they had told of it.
+// The bank's statements, as the chain says they were taken: each goes on from the one before, and nothing of ours followed a refused payment before they had told of the day on which it went out.
 #include <algorithm>
 
 #include "proof/bundle.hpp"
@@ -37,10 +37,10 @@ void check_in_order(std::string_view account, std::vector<Told> told, Finder& fi
   }
 }
 
-// Whether the statements taken before a place in the chain reach from one day to another.
-bool reach(const std::vector<Told>& told, const std::optional<Place>& before, Date since, Date until) {
+// Whether the statements taken before a place in the chain cover a day: they begin no later and reach as far.
+bool cover(const std::vector<Told>& told, const std::optional<Place>& before, Date day) {
   const auto any = [&](auto holds) { return std::any_of(told.begin(), told.end(), [&](const Told& one) { return (!before || one.place < *before) && holds(one); }); };
-  return any([&](const Told& one) { return one.from <= since; }) && any([&](const Told& one) { return one.to >= until; });
+  return any([&](const Told& one) { return one.from <= day; }) && any([&](const Told& one) { return one.to >= day; });
 }
 
 class Seals {
@@ -70,18 +70,18 @@ void check_statements(const Bundle& bundle, Verdict& verdict) {
   for (const auto& [place, end] : bundle.ends) {
     const auto& [award, number] = place;
     const auto attempts = bundle.attempts.find(award);
-    if (end.kind != "REJECTED" || !end.bank_file || attempts == bundle.attempts.end()) continue;
+    if (end.kind != "REJECTED" || attempts == bundle.attempts.end()) continue;
     const auto refused = attempts->second.find(number), next = attempts->second.find(number + 1);
     // What the bank itself says afterwards (a late success) waits for nothing.
     if (refused == attempts->second.end() || next == attempts->second.end() || next->second.use == "PAID_LATE" || !refused->second.line) continue;
     const WitnessedEvent* const seal = seals.of(refused->second.line->first);
     const StepRecord* const issued = bundle.step_of(refused->second.line->first, "ISSUED");
-    const auto answer = bundle.bank_files.find(*end.bank_file);
-    if (!seal || seal->event.fact("statements").empty() || !issued || answer == bundle.bank_files.end()) continue;
+    if (!seal || seal->event.fact("statements").empty() || !issued) continue;
     ++followed;
     const WitnessedEvent* const again = next->second.line ? seals.of(next->second.line->first) : nullptr;
     const auto told = statements.find(seal->event.fact("statements"));
-    if (told == statements.end() || !reach(told->second, again ? std::optional(again->place) : std::nullopt, issued->day, answer->second.day))
+    // On which day the bank refused it a bundle does not say; the day on which the file went out is the least that must have been told.
+    if (told == statements.end() || !cover(told->second, again ? std::optional(again->place) : std::nullopt, issued->day))
       finder.fault("核定 " + std::to_string(award) + " 第 " + std::to_string(number + 2) + " 次", "银行回失败以后,对账单还没有证实没有扣款,就又办了");
   }
   finder.end("对账单: " + std::to_string(count) + " 份逐日相接,回失败以后又办的 " + std::to_string(followed) + " 笔都在对账单之后");

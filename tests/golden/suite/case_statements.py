@@ -72,6 +72,18 @@ class Statements(Case):
         district.sound(self)
         district.run("reconcile", "--date", "2026-11-20", "--close", as_="zhao").done()
 
+    def test_the_day_is_the_banks_and_not_that_of_our_import(self):
+        district, batch = self.issued(pupil(904))
+        report = _Banks.pain002(batch, 1, [("000001", "RJCT", "AM04")]).replace("<OrgnlGrpInfAndSts>", "<GrpHdr><CreDtTm>2026-11-20T17:30:00</CreDtTm></GrpHdr><OrgnlGrpInfAndSts>", 1)
+        district.today = "2026-11-21"
+        self.send(district, self.settings, report.encode(), "late.xml", profile="iso20022").done()
+        self.assertEqual(self.reissue(district, batch, expect=1).counts["lines"], 0)
+        self.stated(district, "1000.00", "1000.00", [])
+        district.run("reconcile", "--date", "2026-11-21", "--close", as_="zhao").done()
+        district.today = "2026-11-22"
+        self.assertEqual(self.reissue(district, batch).counts["lines"], 1)
+        district.sound(self)
+
     def test_the_proof_shows_that_a_failure_waited(self):
         district, batch = self.issued(pupil(903))
         self.result(district, batch, ("RJCT", "AM04"))
