@@ -10,12 +10,17 @@ LEFT JOIN bank_line l ON l.county = i.county AND l.batch = i.batch AND l.batch_l
 WHERE f.statement_account IS NOT NULL
   AND (b.bank_file IS NULL OR NOT reject_is_shown(f.county, f.statement_account, t.business_day, greatest(t.business_day, least(l.booked_on, b.business_day)), i.batch, i.line_no));
 
+-- The entries of each statement: the lines of its file on its account with its last day. A file may hold several statements, and tell again what an earlier one told.
+CREATE OR REPLACE VIEW statement_entry AS
+SELECT s.county, s.account, s.to_day, l.batch, l.batch_line, l.side, l.effect, CASE l.side WHEN 'C' THEN l.amount ELSE -l.amount END AS moved, l.bank_file, l.line
+FROM bank_statement s
+JOIN bank_line l ON l.county = s.county AND l.bank_file = s.bank_file AND l.paying_account = s.account AND l.statement_day = s.to_day AND l.side IS NOT NULL;
+
 -- Entries of statements that name a payment, as far as they are told apart from others: one that is an open case is not, it waits for a person; closed, it counts. What was booked as a
 -- recovery when it came back is none of the payment's.
 CREATE OR REPLACE VIEW settled_entry AS
-SELECT l.county, s.account, l.batch, l.batch_line, l.side, l.bank_file, l.line
-FROM bank_statement s
-JOIN bank_line l ON l.county = s.county AND l.bank_file = s.bank_file AND l.paying_account = s.account AND l.statement_day = s.to_day AND l.side IS NOT NULL
+SELECT l.county, l.account, l.batch, l.batch_line, l.side, l.bank_file, l.line
+FROM statement_entry l
 LEFT JOIN office_case o ON l.effect = 'CASE' AND o.county = l.county AND o.bank_file = l.bank_file AND o.line = l.line
 WHERE l.batch_line IS NOT NULL
   AND (l.effect <> 'CASE'
@@ -63,3 +68,10 @@ JOIN instruction i ON i.county = f.county AND i.batch = f.batch
 LEFT JOIN book b ON b.county = i.county AND b.batch = i.batch AND b.batch_line = i.line_no
 LEFT JOIN entry e ON e.county = i.county AND e.batch = i.batch AND e.batch_line = i.line_no
 WHERE b.batch IS NOT NULL OR e.batch IS NOT NULL;
+
+-- Those that the two tell differently, and that no open case is about.
+CREATE OR REPLACE VIEW unexplained_difference AS
+SELECT p.* FROM paid_beside_statement p
+WHERE p.paid <> p.gone
+  AND NOT EXISTS (SELECT 1 FROM office_case o WHERE o.county = p.county AND o.batch = p.batch AND (o.batch_line = p.line_no OR (o.batch_line IS NULL AND o.doubt = 'STATEMENT_DIFFERS'))
+                  AND NOT EXISTS (SELECT 1 FROM case_step s WHERE s.county = o.county AND s.case_no = o.case_no AND s.step = 'CLOSED'));

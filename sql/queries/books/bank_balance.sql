@@ -1,8 +1,7 @@
 -- BankBalanceEqualsLedgerBalance: each statement adds up from its entries and goes on from the one before, and what the books hold as paid has left the account.
 SELECT '账户尾号' || right(s.account, 4) || ' ' || s.to_day AS subject, '期初 ' || s.opening || ' 分加各笔 ' || l.moved || ' 分不等于期末 ' || s.closing || ' 分' AS detail
 FROM bank_statement s
-CROSS JOIN LATERAL (SELECT coalesce(sum(CASE l.side WHEN 'C' THEN l.amount ELSE -l.amount END), 0) AS moved FROM bank_line l
-                    WHERE l.county = s.county AND l.bank_file = s.bank_file AND l.paying_account = s.account AND l.statement_day = s.to_day AND l.side IS NOT NULL) l
+CROSS JOIN LATERAL (SELECT coalesce(sum(e.moved), 0) AS moved FROM statement_entry e WHERE e.county = s.county AND e.account = s.account AND e.to_day = s.to_day) l
 WHERE s.county = :county AND s.opening + l.moved <> s.closing
 UNION ALL
 SELECT '账户尾号' || right(s.account, 4) || ' ' || s.from_day, '期初与 ' || s.last_day || ' 的期末不同,中间的对账单还没有导入'
@@ -11,8 +10,6 @@ WHERE s.opening <> s.last_closing
 UNION ALL
 SELECT 'B' || p.batch || CASE WHEN count(*) = 1 THEN '-' || min(p.line_no) ELSE '' END,
        '账上付出 ' || sum(p.paid) || ' 笔,到 ' || p.to_day || ' 的对账单扣款 ' || sum(p.gone) || ' 笔,共 ' || count(*) || ' 笔不符'
-FROM paid_beside_statement p
-WHERE p.county = :county AND p.paid <> p.gone
-  AND NOT EXISTS (SELECT 1 FROM office_case o WHERE o.county = p.county AND o.batch = p.batch AND (o.batch_line = p.line_no OR (o.batch_line IS NULL AND o.doubt = 'STATEMENT_DIFFERS'))
-                  AND NOT EXISTS (SELECT 1 FROM case_step s WHERE s.county = o.county AND s.case_no = o.case_no AND s.step = 'CLOSED'))
+FROM unexplained_difference p
+WHERE p.county = :county
 GROUP BY p.batch, p.to_day

@@ -5,11 +5,11 @@ WITH newest AS (
 ), oldest AS (
   SELECT DISTINCT ON (account) account, opening FROM bank_statement WHERE county = :county ORDER BY account, to_day
 ), outside AS (
-  SELECT s.account, sum(CASE l.side WHEN 'C' THEN l.amount ELSE -l.amount END) AS amount
-  FROM bank_statement s JOIN bank_line l ON l.county = s.county AND l.bank_file = s.bank_file AND l.paying_account = s.account AND l.statement_day = s.to_day AND l.side IS NOT NULL
-  LEFT JOIN batch_form f ON f.county = l.county AND f.batch = l.batch AND f.statement_account = s.account
+  SELECT l.account, sum(l.moved) AS amount
+  FROM statement_entry l
+  LEFT JOIN batch_form f ON f.county = l.county AND f.batch = l.batch AND f.statement_account = l.account
   LEFT JOIN settled_entry e ON e.county = l.county AND e.bank_file = l.bank_file AND e.line = l.line
-  WHERE s.county = :county AND (e.line IS NULL OR f.batch IS NULL) GROUP BY s.account
+  WHERE l.county = :county AND (e.line IS NULL OR f.batch IS NULL) GROUP BY l.account
 ), paid AS (
   SELECT account, sum(paid * amount) AS amount FROM paid_beside_statement WHERE county = :county GROUP BY account
 )
